@@ -1,0 +1,31 @@
+/** Every verb that a card may carry. A press with any other verb is refused before anything is looked up. */
+export const verbs = [
+  'menu',
+  'help',
+  'language.fr',
+  'language.en',
+  'form.submit',
+  'form.cancel',
+  'form.switchLanguage',
+  'review.confirm',
+  'review.edit',
+  'review.cancel',
+  'users.create',
+  'users.list',
+  'users.search',
+  'users.previous',
+  'users.next',
+  'users.open',
+  'users.edit',
+  'users.disable',
+  'users.enable',
+  'users.recreate',
+  'journal.read',
+  'journal.previous',
+  'journal.next',
+  'whoAmI',
+  'persona',
+  'secret.status',
+] as const;
+
+export type Verb = (typeof verbs)[number];

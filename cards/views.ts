@@ -1,0 +1,150 @@
+import type { Verb } from './verbs.ts';
+
+/**
+ * What a card shows, as plain data: the boundary between a conversation and its looks. Every text here is already in
+ * the reader's language; whatever a person typed goes in as it is, and `render` makes its Markdown inert.
+ */
+export type View =
+  | { readonly template: 'language'; readonly data: LanguageView }
+  | { readonly template: 'menu'; readonly data: MenuView }
+  | { readonly template: 'form'; readonly data: FormView }
+  | { readonly template: 'review'; readonly data: ReviewView }
+  | { readonly template: 'outcome'; readonly data: OutcomeView }
+  | { readonly template: 'people'; readonly data: PeopleView }
+  | { readonly template: 'profile'; readonly data: ProfileView }
+  | { readonly template: 'journal'; readonly data: JournalView };
+
+export type TemplateName = View['template'];
+
+/** A title with its value, aligned in a FactSet. */
+export interface Fact {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** One field before and after a change. */
+export interface Difference {
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A button outside a dialog; at most six on a card. The first `primary` one is drawn as the main action. */
+export interface Button {
+  readonly verb: Verb;
+  readonly title: string;
+  readonly style?: 'primary' | 'destructive' | undefined;
+}
+
+/** How an outcome or a notice feels; also said in words, never by colour alone. */
+export type Tone = 'good' | 'warning' | 'attention' | 'neutral';
+
+/** The first card for somebody whose language is not known: both languages, two buttons. */
+export interface LanguageView {
+  readonly name: string;
+}
+
+export interface MenuView {
+  readonly title: string;
+  readonly intro: string;
+  readonly groups: readonly {
+    readonly title: string;
+    readonly rows: readonly { readonly verb: Verb; readonly title: string; readonly hint: string }[];
+  }[];
+  /** What the person's role does not give, with who has it; empty when nothing is lacking. */
+  readonly locked: readonly { readonly title: string; readonly who: string }[];
+  /** A line for newcomers in local mode; empty elsewhere. */
+  readonly note: string;
+}
+
+/** One input of a form. `error` is empty when the value was not refused. */
+export interface Field {
+  readonly id: string;
+  readonly kind: 'text' | 'choice' | 'compactChoice';
+  readonly label: string;
+  /** A line under the label; empty for none. */
+  readonly hint: string;
+  readonly value: string;
+  readonly error: string;
+  readonly required: boolean;
+  /** Text inputs alone: at most so many UTF-16 units. */
+  readonly maxLength?: number | undefined;
+  readonly keyboard?: 'text' | 'email' | 'tel' | undefined;
+  readonly placeholder?: string | undefined;
+  readonly choices?: readonly { readonly value: string; readonly title: string }[] | undefined;
+}
+
+export interface FormView {
+  readonly title: string;
+  readonly intro: string;
+  /** One sentence above the form when something was refused; empty otherwise. */
+  readonly problem: string;
+  readonly sections: readonly { readonly title: string; readonly fields: readonly Field[] }[];
+  readonly submit: string;
+  /** The button that shows the same form in the other language, named in that language. */
+  readonly switchLanguage: string;
+}
+
+export interface ReviewView {
+  readonly title: string;
+  readonly intro: string;
+  readonly facts: readonly Fact[];
+  readonly differences: readonly Difference[];
+  readonly can: readonly string[];
+  readonly cannot: readonly string[];
+  /** A warning in plain words; empty for none. */
+  readonly warning: string;
+  readonly confirm: string;
+  readonly confirmStyle: 'primary' | 'destructive';
+  /** Whether "back to the form" makes sense. */
+  readonly editable: boolean;
+}
+
+export interface OutcomeView {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly text: string;
+  readonly facts: readonly Fact[];
+  /** Short lines under the text, as a list. */
+  readonly lines: readonly string[];
+  /** The one link of the card, drawn as the main action. */
+  readonly link?: { readonly title: string; readonly url: string } | undefined;
+  readonly buttons: readonly Button[];
+}
+
+export interface PeopleView {
+  readonly title: string;
+  /** "1–10 of 23", or a sentence that says nobody was found. */
+  readonly summary: string;
+  readonly search: string;
+  /** At most ten. The nth row is pressed as `users.open` with option n, counted from 0. */
+  readonly rows: readonly { readonly name: string; readonly address: string; readonly status: string }[];
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+}
+
+export interface ProfileView {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly facts: readonly Fact[];
+  readonly can: readonly string[];
+  readonly cannot: readonly string[];
+  readonly note: string;
+  readonly buttons: readonly Button[];
+}
+
+export interface JournalView {
+  readonly title: string;
+  readonly summary: string;
+  /** At most ten. */
+  readonly entries: readonly {
+    readonly when: string;
+    readonly who: string;
+    readonly what: string;
+    readonly outcome: string;
+    readonly tone: Tone;
+    readonly differences: readonly Difference[];
+  }[];
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+}
