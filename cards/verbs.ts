@@ -24,8 +24,8 @@ export const verbs = [
   'journal.previous',
   'journal.next',
   'whoAmI',
-  'persona',
   'secret.status',
+  'effect.status',
 ] as const;
 
 export type Verb = (typeof verbs)[number];

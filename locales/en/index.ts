@@ -1,6 +1,46 @@
-import type { SameKeys } from '../keys.ts';
 import type { fr } from '../fr/index.ts';
+import type { SameKeys } from '../keys.ts';
+import cards from './cards.json' with { type: 'json' };
+import commands from './commands.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import createUser from './createUser.json' with { type: 'json' };
+import effects from './effects.json' with { type: 'json' };
+import failures from './failures.json' with { type: 'json' };
+import fields from './fields.json' with { type: 'json' };
+import flow from './flow.json' with { type: 'json' };
+import journal from './journal.json' with { type: 'json' };
+import notices from './notices.json' with { type: 'json' };
+import pages from './pages.json' with { type: 'json' };
+import persona from './persona.json' with { type: 'json' };
+import progress from './progress.json' with { type: 'json' };
+import refusal from './refusal.json' with { type: 'json' };
+import rights from './rights.json' with { type: 'json' };
+import roles from './roles.json' with { type: 'json' };
+import stale from './stale.json' with { type: 'json' };
+import users from './users.json' with { type: 'json' };
+import welcome from './welcome.json' with { type: 'json' };
+import whoAmI from './whoAmI.json' with { type: 'json' };
 
 /** The English words: the same files with the same keys as the French ones, held by the type. */
-export const en = { common } as const satisfies SameKeys<typeof fr>;
+export const en = {
+  cards,
+  commands,
+  common,
+  createUser,
+  effects,
+  failures,
+  fields,
+  flow,
+  journal,
+  notices,
+  pages,
+  persona,
+  progress,
+  refusal,
+  rights,
+  roles,
+  stale,
+  users,
+  welcome,
+  whoAmI,
+} as const satisfies SameKeys<typeof fr>;

@@ -1,4 +1,44 @@
+import cards from './cards.json' with { type: 'json' };
+import commands from './commands.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import createUser from './createUser.json' with { type: 'json' };
+import effects from './effects.json' with { type: 'json' };
+import failures from './failures.json' with { type: 'json' };
+import fields from './fields.json' with { type: 'json' };
+import flow from './flow.json' with { type: 'json' };
+import journal from './journal.json' with { type: 'json' };
+import notices from './notices.json' with { type: 'json' };
+import pages from './pages.json' with { type: 'json' };
+import persona from './persona.json' with { type: 'json' };
+import progress from './progress.json' with { type: 'json' };
+import refusal from './refusal.json' with { type: 'json' };
+import rights from './rights.json' with { type: 'json' };
+import roles from './roles.json' with { type: 'json' };
+import stale from './stale.json' with { type: 'json' };
+import users from './users.json' with { type: 'json' };
+import welcome from './welcome.json' with { type: 'json' };
+import whoAmI from './whoAmI.json' with { type: 'json' };
 
 /** The French words, one JSON file a subject. The keys of the whole project are typed from here. */
-export const fr = { common } as const;
+export const fr = {
+  cards,
+  commands,
+  common,
+  createUser,
+  effects,
+  failures,
+  fields,
+  flow,
+  journal,
+  notices,
+  pages,
+  persona,
+  progress,
+  refusal,
+  rights,
+  roles,
+  stale,
+  users,
+  welcome,
+  whoAmI,
+} as const;

@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PartnerCenterFailure } from '../partner-center/errors.ts';
+import type { Deed, Effect, Settled } from '../partner-center/ledger.ts';
+import { tellEffect } from './effects.ts';
+import { failureNotice } from './failures.ts';
+import type { Step } from './flow.ts';
+import { notice } from './notices.ts';
+import type { Answer, Press, Turn } from './turn.ts';
+
+/** Where a confirmed deed may lead, in the words of its conversation. */
+export interface Endings {
+  /** It was done by this press. */
+  readonly done: (effect: Effect) => Answer;
+  /** It was refused in a way that the person can mend: the form again; `undefined` for the general explanation. */
+  readonly refused: (failure: PartnerCenterFailure) => Promise<Step | undefined> | Step | undefined;
+  /** Nothing was done: the preview, to be confirmed again. */
+  readonly again: Exclude<Step, { readonly end: Answer }>;
+  /** How the dialog is begun anew with what was typed, for a refusal that comes after the turn. */
+  readonly revise: Answer['terms']['flow'];
+}
+
+/**
+ * Has the ledger carry out what was confirmed. What takes longer than the turn's patience goes on behind a card that
+ * says so, and replaces it when it is done.
+ */
+export async function carryOut(
+  turn: Turn,
+  { nonce }: Pick<Press, 'nonce'>,
+  deed: Deed,
+  endings: Endings,
+): Promise<Step> {
+  const work = turn.desk.ledger.carryOut(nonce, deed);
+  const patience = new AbortController();
+  const late = wait(turn.desk.patienceMs, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
+  const first = await Promise.race([work, late]);
+  patience.abort();
+  if (first !== 'late') return stepOf(turn, first, endings);
+  turn.later(work.then(async (settled) => lateAnswer(turn, await stepOf(turn, settled, endings), endings.revise)));
+  return { end: notice({ title: turn.say('progress.title'), text: turn.say('progress.text') }) };
+}
+
+async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<Step> {
+  const { effect } = settled;
+  if (!settled.first || effect.state === 'unknown') return { end: await tellEffect(turn, effect) };
+  if (effect.state === 'done') return { end: endings.done(effect) };
+  if (effect.state === 'abandoned') return { ...endings.again, notice: turn.say('effects.abandonedAgain') };
+  const failure = settled.failure ?? { code: 'unavailable' };
+  return (await endings.refused(failure)) ?? { end: failureNotice(turn, failure) };
+}
+
+/** A dialog that ended behind its progress card cannot ask again: a button starts it anew with what was typed. */
+function lateAnswer(turn: Turn, step: Step, revise: Endings['revise']): Answer {
+  if ('end' in step) return step.end;
+  const [problem = step.notice ?? ''] = Object.values(step.errors ?? {});
+  const answer = notice({
+    tone: 'attention',
+    title: turn.say('progress.reviseTitle'),
+    text: problem,
+    buttons: [{ verb: 'review.edit', title: turn.say('progress.reviseButton'), style: 'primary' }],
+  });
+  return { ...answer, terms: { ...answer.terms, flow: revise } };
+}
+
+/** The part of every deed that is the caller's. */
+export function actorOf(turn: Turn): Pick<Deed, 'actorId' | 'actorName' | 'spokenBy' | 'correlationId'> {
+  const { user, spokenBy } = turn.caller;
+  if (user === undefined) throw new Error('somebody unknown confirms nothing');
+  return { actorId: user.id, actorName: user.displayName, spokenBy, correlationId: turn.correlationId };
+}

@@ -1,0 +1,45 @@
+import type { Verb } from '../cards/verbs.ts';
+import type { Capability } from '../partner-center/permissions.ts';
+
+/** A thing one can ask for by word; a `verb` is the menu row that asks the same. */
+export interface Command {
+  readonly id: CommandId;
+  /** The row in the menu, and the group it stands in; absent for words that need no row. */
+  readonly menu?: { readonly verb: Verb; readonly group: 'people' | 'account' } | undefined;
+  /** What it takes; absent when everybody known may. */
+  readonly capability?: Capability | undefined;
+  /** Takes the rest of the sentence: `i am Adele`. */
+  readonly argument?: boolean | undefined;
+  readonly localOnly?: boolean | undefined;
+}
+
+export const commandIds = [
+  'menu',
+  'help',
+  'cancel',
+  'language',
+  'french',
+  'english',
+  'createUser',
+  'users',
+  'whoAmI',
+  'journal',
+  'iAm',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/** Every command; its words, title and hint are in `commands.json` of each language under its id. */
+export const commands: readonly Command[] = [
+  { id: 'menu' },
+  { id: 'help' },
+  { id: 'cancel' },
+  { id: 'createUser', capability: 'users.manage', menu: { verb: 'users.create', group: 'people' } },
+  { id: 'users', capability: 'users.manage', menu: { verb: 'users.list', group: 'people' } },
+  { id: 'journal', capability: 'journal.read', menu: { verb: 'journal.read', group: 'people' } },
+  { id: 'whoAmI', menu: { verb: 'whoAmI', group: 'account' } },
+  { id: 'language' },
+  { id: 'french' },
+  { id: 'english' },
+  { id: 'iAm', argument: true, localOnly: true },
+];

@@ -1,0 +1,181 @@
+import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { createUser } from './create-user/create-user.ts';
+import { recreateUser } from './create-user/recreate-user.ts';
+import type { CommandId } from './commands.ts';
+import { beginningSchema, Flow, instanceOf, type Beginning } from './flow.ts';
+import { closestCommand } from './match-command.ts';
+import { menu } from './menu.ts';
+import { menuButton, notice, nothingElse } from './notices.ts';
+import { persona } from './persona.ts';
+import { pressed, type Begin } from './pressed.ts';
+import { readJournal } from './read-journal.ts';
+import { unknownCaller } from './refusal.ts';
+import { strangeCard, usedCard } from './stale.ts';
+import { turnOf, type Answer, type Press, type Turn } from './turn.ts';
+import { editUser } from './users/edit-user.ts';
+import { listUsers } from './users/list.ts';
+import { switchAccount } from './users/switch-account.ts';
+import { chooseLanguage, welcome } from './welcome.ts';
+import { whoAmI } from './who-am-i.ts';
+
+/**
+ * A press that comes again so soon after its answer was delivered is the same press: a double click, or Teams, which
+ * sends an unanswered one again for about a minute with new ids. In ms.
+ */
+const repeatWindow = 2 * 60 * 1000;
+
+const flows: readonly Flow[] = [createUser, recreateUser, editUser, switchAccount];
+
+/** Leads one turn of the conversation: the open flow where there is one, else what was asked for. */
+export async function converse(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
+  const turn = turnOf(context);
+  const dialogs = new DialogSet(state);
+  for (const flow of flows) dialogs.add(flow);
+  const dc = await dialogs.createContext(context);
+  if (await restartOlderFlow(dc, turn)) return;
+  const { input } = turn;
+  switch (input.kind) {
+    case 'arrival': {
+      const greeting = await welcome(turn);
+      if (greeting !== undefined) turn.show(greeting);
+      return;
+    }
+    case 'strangePress':
+      turn.show(strangeCard(turn));
+      return;
+    case 'command':
+      await obey(dc, turn, input.command, input.argument);
+      return;
+    case 'press':
+      await takePress(dc, turn, input.press);
+      return;
+    case 'text':
+      if (dc.activeDialog === undefined) turn.show(await notUnderstood(turn, input.text));
+      else await dc.continueDialog();
+  }
+}
+
+/** A conversation begun under an older version of a flow starts again, kindly, with what can be kept. */
+async function restartOlderFlow(dc: DialogContext, turn: Turn): Promise<boolean> {
+  const { activeDialog } = dc;
+  if (activeDialog === undefined) return false;
+  const flow = flows.find(({ id }) => id === activeDialog.id);
+  const state = readInstance(activeDialog);
+  if (
+    flow !== undefined &&
+    state !== undefined &&
+    state.version === flow.plan.version &&
+    state.stage in flow.plan.stages
+  )
+    return false;
+  await dc.cancelAllDialogs();
+  if (flow === undefined || state === undefined) return false;
+  const beginning: Beginning = { values: state.values, notice: turn.say('flow.restarted') };
+  await dc.beginDialog(flow.id, beginning);
+  return true;
+}
+
+function readInstance(instance: NonNullable<DialogContext['activeDialog']>) {
+  try {
+    return instanceOf(instance);
+  } catch {
+    // State that no version of ours can read holds nothing to keep.
+    return undefined;
+  }
+}
+
+async function obey(dc: DialogContext, turn: Turn, command: CommandId, argument: string): Promise<void> {
+  if (turn.caller.user === undefined && command !== 'iAm' && !isLanguage(command))
+    return void turn.show(unknownCaller(turn));
+  switch (command) {
+    case 'menu':
+      return void turn.show(await menu(turn));
+    case 'help':
+      return void turn.show(await menu(turn, 'help'));
+    case 'whoAmI':
+      return void turn.show(whoAmI(turn));
+    case 'journal':
+      return void turn.show(await readJournal(turn));
+    case 'users':
+      return void turn.show(await listUsers(turn));
+    case 'createUser':
+      return begin(dc, { id: 'createUser', options: {} });
+    case 'cancel':
+      return cancel(dc, turn);
+    case 'language':
+      return void turn.show(chooseLanguage(turn));
+    case 'french':
+      return speak(dc, turn, 'fr');
+    case 'english':
+      return speak(dc, turn, 'en');
+    case 'iAm':
+      return void turn.show(await persona(turn, argument));
+  }
+}
+
+function isLanguage(command: CommandId): boolean {
+  return command === 'language' || command === 'french' || command === 'english';
+}
+
+async function speak(dc: DialogContext, turn: Turn, language: Turn['language']): Promise<void> {
+  turn.speak(language);
+  if (dc.activeDialog !== undefined) return dc.repromptDialog();
+  turn.show(turn.caller.user === undefined ? unknownCaller(turn) : await menu(turn, 'welcome'));
+}
+
+async function cancel(dc: DialogContext, turn: Turn): Promise<void> {
+  const open = dc.activeDialog !== undefined;
+  await dc.cancelAllDialogs();
+  if (open && turn.input.kind !== 'press') turn.retire(nothingElse(turn, 'stale.cancelledTitle'));
+  turn.show(notice({ title: turn.say(open ? 'flow.cancelled' : 'flow.nothingToCancel'), buttons: [menuButton(turn)] }));
+}
+
+async function begin(dc: DialogContext, { id, options }: Begin): Promise<void> {
+  await dc.cancelAllDialogs();
+  await dc.beginDialog(id, options);
+}
+
+async function takePress(dc: DialogContext, turn: Turn, press: Press): Promise<void> {
+  const { card, verb, nonce } = press;
+  if (verb === 'language.fr') return speak(dc, turn, 'fr');
+  if (verb === 'language.en') return speak(dc, turn, 'en');
+  if (card.flow === undefined) return follow(dc, turn, await pressed(turn, press));
+  const waiting = dc.activeDialog !== undefined && instanceOf(dc.activeDialog).nonce === nonce;
+  if (waiting) await turn.desk.presses.spend(nonce);
+  if (waiting && (verb === 'form.cancel' || verb === 'review.cancel')) return cancel(dc, turn);
+  if (waiting && !press.expired) return void (await dc.continueDialog());
+  if (waiting) await dc.cancelAllDialogs();
+  return late(dc, turn, press);
+}
+
+/** A card of a flow that no longer waits for it: its outcome, or a fresh card with what was typed; never the deed. */
+async function late(dc: DialogContext, turn: Turn, press: Press): Promise<void> {
+  const { verb, nonce, values, card } = press;
+  const known = await turn.desk.presses.find(nonce);
+  if (known?.answeredAt !== undefined && turn.desk.now() - known.answeredAt < repeatWindow) return;
+  if (verb === 'form.cancel' || verb === 'review.cancel') return void turn.show(usedCard(turn, 'cancelled'));
+  const told = await pressed(turn, { ...press, verb: 'effect.status', card: { ...card, about: { nonce } } });
+  if (told !== undefined) return follow(dc, turn, told);
+  if (known !== undefined && !press.expired) return void turn.show(usedCard(turn, 'used'));
+  const options = beginningSchema.parse(card.flow?.options ?? {});
+  const fresh = { ...options, values: { ...options.values, ...values }, notice: turn.say('flow.fresh') };
+  return begin(dc, { id: card.flow?.id ?? '', options: fresh });
+}
+
+async function follow(dc: DialogContext, turn: Turn, next: Answer | Begin | undefined): Promise<void> {
+  if (next === undefined) return void turn.show(usedCard(turn, 'used'));
+  if ('view' in next) return void turn.show(next);
+  return begin(dc, next);
+}
+
+async function notUnderstood(turn: Turn, text: string): Promise<Answer> {
+  if (turn.caller.user === undefined) return unknownCaller(turn);
+  const closest = closestCommand(text, turn.language);
+  if (closest === undefined) return menu(turn, 'help');
+  return notice({
+    title: turn.say('notices.notUnderstood'),
+    text: turn.say('notices.closest', { command: closest }),
+    buttons: [menuButton(turn)],
+  });
+}

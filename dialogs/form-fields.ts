@@ -1,0 +1,80 @@
+import type { Field } from '../cards/views.ts';
+import { administratorRoles, agentRoles, type AdministratorRole } from '../partner-center/port.ts';
+import { agentScope, administratorScope, type Scope } from '../partner-center/rights.ts';
+import { formatsIn } from '../locales/format.ts';
+import { limits } from '../partner-center/limits.ts';
+import type { FlowState } from './flow.ts';
+import type { Turn } from './turn.ts';
+
+/** The ids of the inputs that a person is typed in with; each has a label under `fields.label`. */
+export type TextFieldId = 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobilePhone' | 'alternateEmail';
+
+/** A text input with what was typed, why it was refused, and the directory's limit. */
+export function textField(
+  turn: Turn,
+  { values, errors }: Pick<FlowState, 'values' | 'errors'>,
+  id: TextFieldId,
+  rest: Partial<Field> = {},
+): Field {
+  return {
+    id,
+    kind: 'text',
+    label: turn.say(`fields.label.${id}`),
+    hint: '',
+    value: values[id] ?? '',
+    error: errors[id] ?? '',
+    required: true,
+    maxLength: limits[id],
+    ...rest,
+  };
+}
+
+/** The agent setting, each choice with what it lets one do and not do. */
+export function agentField(turn: Turn, { values, errors }: Pick<FlowState, 'values' | 'errors'>): Field {
+  return {
+    id: 'agent',
+    kind: 'choice',
+    label: turn.say('roles.agentSetting'),
+    hint: turn.say('roles.agentHint'),
+    value: values['agent'] ?? 'none',
+    error: errors['agent'] ?? '',
+    required: true,
+    choices: agentRoles.map((role) => ({
+      value: role,
+      title: described(turn, turn.say(`roles.agent.${role}.name`), agentScope[role]),
+    })),
+  };
+}
+
+/** The administrator setting, as far as the caller may give it. */
+export function administratorField(
+  turn: Turn,
+  { values, errors }: Pick<FlowState, 'values' | 'errors'>,
+  offered: readonly AdministratorRole[],
+): Field {
+  return {
+    id: 'administrator',
+    kind: 'choice',
+    label: turn.say('roles.administratorSetting'),
+    hint: turn.say('roles.administratorHint'),
+    value: values['administrator'] ?? 'none',
+    error: errors['administrator'] ?? '',
+    required: true,
+    choices: administratorRoles
+      .filter((role) => offered.includes(role))
+      .map((role) => ({
+        value: role,
+        title: described(turn, turn.say(`roles.administrator.${role}.name`), administratorScope[role]),
+      })),
+  };
+}
+
+function described(turn: Turn, name: string, scope: Scope): string {
+  const list = (rights: Scope['can']) =>
+    formatsIn(turn.language).list(rights.map((right) => turn.say(`rights.${right}`)));
+  const parts = [
+    ...(scope.can.length > 0 ? [turn.say('roles.can', { rights: list(scope.can) })] : []),
+    ...(scope.cannot.length > 0 ? [turn.say('roles.cannot', { rights: list(scope.cannot) })] : []),
+  ];
+  return parts.length === 0 ? name : turn.say('roles.described', { name, parts: parts.join(' ') });
+}

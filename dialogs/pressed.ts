@@ -1,0 +1,100 @@
+import { tellEffect } from './effects.ts';
+import { createdAgain, secretText } from './create-user/created-outcome.ts';
+import { recreating } from './create-user/recreate-user.ts';
+import { menu } from './menu.ts';
+import { notice } from './notices.ts';
+import { readJournal, turnJournalPage } from './read-journal.ts';
+import type { Beginning } from './flow.ts';
+import type { Answer, Press, Turn } from './turn.ts';
+import { editing, mayEdit } from './users/edit-user.ts';
+import { listUsers, turnPage } from './users/list.ts';
+import { showPerson } from './users/person.ts';
+import { switching } from './users/switch-account.ts';
+import { whoAmI } from './who-am-i.ts';
+
+/** A flow to be begun. */
+export interface Begin {
+  readonly id: string;
+  readonly options: Beginning;
+}
+
+/** What a press on a card outside dialogs leads to; nothing when the card has nothing more to tell. */
+export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin | undefined> {
+  const { about } = press.card;
+  const userId = press.option ?? about['userId'] ?? '';
+  switch (press.verb) {
+    case 'menu':
+      return menu(turn);
+    case 'help':
+      return menu(turn, 'help');
+    case 'whoAmI':
+      return whoAmI(turn);
+    case 'journal.read':
+      return readJournal(turn);
+    case 'journal.previous':
+    case 'journal.next':
+      return turnJournalPage(turn, about, press.verb === 'journal.next' ? 'next' : 'previous');
+    case 'users.create':
+      return { id: 'createUser', options: {} };
+    case 'users.list':
+      return listUsers(turn);
+    case 'users.search':
+      return listUsers(turn, { search: press.values['search'] ?? '', trail: [] });
+    case 'users.previous':
+    case 'users.next':
+      return turnPage(turn, about, press.verb === 'users.next' ? 'next' : 'previous');
+    case 'users.open':
+      return showPerson(turn, userId);
+    case 'users.edit':
+    case 'users.disable':
+    case 'users.enable':
+      return change(turn, userId, press.verb);
+    case 'users.recreate':
+      return recreate(turn, about['nonce'] ?? '');
+    case 'secret.status':
+      return secretStatus(turn, about['nonce'] ?? '');
+    case 'effect.status': {
+      const effect = await turn.desk.ledger.tell(about['nonce'] ?? '');
+      return effect && tellEffect(turn, effect);
+    }
+    case 'language.fr':
+    case 'language.en':
+    case 'form.submit':
+    case 'form.cancel':
+    case 'form.switchLanguage':
+    case 'review.confirm':
+    case 'review.edit':
+    case 'review.cancel':
+      return undefined;
+  }
+}
+
+async function change(
+  turn: Turn,
+  userId: string,
+  verb: 'users.edit' | 'users.disable' | 'users.enable',
+): Promise<Answer | Begin> {
+  const person = await turn.desk.partnerCenter.getUser(userId);
+  if (!mayEdit(turn, person)) return showPerson(turn, userId);
+  if (verb === 'users.edit') return { id: 'editUser', options: { values: editing(person) } };
+  return { id: 'switchAccount', options: { values: switching(person, verb === 'users.enable') } };
+}
+
+async function recreate(turn: Turn, nonce: string): Promise<Answer | Begin | undefined> {
+  const effect = await turn.desk.ledger.tell(nonce);
+  if (effect?.targetId === undefined) return undefined;
+  const person = await turn.desk.partnerCenter.getUser(effect.targetId);
+  return { id: 'recreateUser', options: { values: recreating(effect, person.version) } };
+}
+
+/** While the link still works its card stays as it is: only there does the link stand. */
+async function secretStatus(turn: Turn, nonce: string): Promise<Answer | undefined> {
+  const effect = await turn.desk.ledger.tell(nonce);
+  if (effect === undefined) return undefined;
+  const status = await turn.desk.secrets.status(effect.about['secretId'] ?? '');
+  if (status?.state !== 'waiting') return createdAgain(turn, effect);
+  return {
+    ...notice({ title: turn.say('createUser.secret.waitingTitle'), text: secretText(turn, status) }),
+    apart: true,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Difference } from '../cards/views.ts';
+import { administratorRoles, agentRoles } from '../partner-center/port.ts';
+import { differingFields, type DifferingField } from '../partner-center/differences.ts';
+import type { JournalValue } from '../storage/journal.ts';
+import type { Turn } from './turn.ts';
+
+/** A stored difference in the reader's words; what is not known by name is shown as it is. */
+export function showDifference(
+  turn: Turn,
+  { field, before, after }: { readonly field: string; readonly before: JournalValue; readonly after: JournalValue },
+): Difference {
+  const known = differingFields.find((candidate) => candidate === field);
+  if (known === undefined) return { title: field, before: String(before ?? ''), after: String(after ?? '') };
+  return {
+    title: turn.say(labelOf(known)),
+    before: valueIn(turn, known, String(before ?? '')),
+    after: valueIn(turn, known, String(after ?? '')),
+  };
+}
+
+function labelOf(field: DifferingField) {
+  switch (field) {
+    case 'agent':
+      return 'roles.agentSetting';
+    case 'administrator':
+      return 'roles.administratorSetting';
+    case 'userPrincipalName':
+      return 'fields.label.signIn';
+    default:
+      return `fields.label.${field}` as const;
+  }
+}
+
+function valueIn(turn: Turn, field: DifferingField, value: string): string {
+  const { say } = turn;
+  if (value === '') return say('common.none');
+  if (field === 'enabled') return say(value === 'true' ? 'users.enabled' : 'users.disabled');
+  const agent = field === 'agent' ? agentRoles.find((role) => role === value) : undefined;
+  if (agent !== undefined) return say(`roles.agent.${agent}.name`);
+  const administrator = field === 'administrator' ? administratorRoles.find((role) => role === value) : undefined;
+  return administrator === undefined ? value : say(`roles.administrator.${administrator}.name`);
+}

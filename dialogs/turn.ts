@@ -1,0 +1,133 @@
+import type { TurnContext } from 'botbuilder';
+import type { Verb } from '../cards/verbs.ts';
+import type { View } from '../cards/views.ts';
+import type { Translate } from '../locales/words.ts';
+import type { Language } from '../locales/languages.ts';
+import type { PartnerCenter, User } from '../partner-center/port.ts';
+import type { Ledger } from '../partner-center/ledger.ts';
+import type { Journal } from '../storage/journal.ts';
+import type { OneTimeSecrets } from '../storage/one-time-secrets.ts';
+import type { PressMemory } from '../storage/press-memory.ts';
+import type { Clock } from '../storage/clock.ts';
+import type { CommandId } from './commands.ts';
+
+/** Who is at the counter: the person spoken as, and in local mode who really speaks. */
+export interface Caller {
+  /** What state and cards belong to: the directory's id, or the channel's for somebody unknown. */
+  readonly key: string;
+  /** The directory's record, read in this turn; absent for somebody unknown. */
+  readonly user: User | undefined;
+  /** In local mode, the channel identity that speaks as `user`. */
+  readonly spokenBy?: string | undefined;
+}
+
+/** What a card is about, kept on our side under its nonce. */
+export interface CardRecord {
+  readonly owner: string;
+  readonly conversation: string;
+  readonly verbs: readonly Verb[];
+  /** Target ids of the card's numbered rows, counted from 0. */
+  readonly options: readonly string[];
+  /** What the conversation needs to go on from the card: ids, versions, a page's place; never a secret. */
+  readonly about: Readonly<Record<string, string>>;
+  /** The dialog that the card belongs to, with what is in its form; absent for cards outside dialogs. */
+  readonly flow?: { readonly id: string; readonly options: unknown } | undefined;
+  readonly language: Language;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** A press that has been checked: the card is the caller's, in this conversation, and offered the verb. */
+export interface Press {
+  readonly nonce: string;
+  readonly verb: Verb;
+  /** The target of the numbered row that was pressed. */
+  readonly option: string | undefined;
+  /** What was typed or chosen, as the client sent it: strings alone. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly card: CardRecord;
+  readonly expired: boolean;
+  /** The message that holds the card. */
+  readonly activityId: string | undefined;
+}
+
+/** What the person did, read once at the edge; nobody looks at `activity.text` or `activity.value` after that. */
+export type Input =
+  | { readonly kind: 'arrival' }
+  | { readonly kind: 'command'; readonly command: CommandId; readonly argument: string }
+  | { readonly kind: 'press'; readonly press: Press }
+  /** A card that is unknown, somebody else's, from another conversation, or forged. */
+  | { readonly kind: 'strangePress' }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** How long a card is worth something, and how often. */
+export interface CardTerms {
+  readonly verbs: readonly Verb[];
+  readonly about?: Readonly<Record<string, string>> | undefined;
+  readonly options?: readonly string[] | undefined;
+  readonly flow?: { readonly id: string; readonly options: unknown } | undefined;
+  /** Milliseconds; 24 h for a form or a menu, 30 min for a confirmation. */
+  readonly lifetime?: number | undefined;
+}
+
+/** A card to be shown at the end of the turn. */
+export interface Answer {
+  readonly view: View;
+  readonly terms: CardTerms;
+  /** Leaves the pressed card as it is and sends a message of its own. */
+  readonly apart?: boolean | undefined;
+}
+
+/** What the conversations work with; `bot/main.ts` builds it. */
+export interface Desk {
+  readonly partnerCenter: PartnerCenter;
+  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly secrets: OneTimeSecrets;
+  readonly presses: PressMemory;
+  /** The address of the one-time page for a token, in a language. */
+  readonly pageFor: (token: string, language: Language) => string;
+  /** `true` for exactly one caller, over all processes. */
+  readonly claim: (name: string, ttlMs: number) => Promise<boolean>;
+  readonly now: Clock;
+  /** How long a turn waits for Partner Center before it shows its progress instead, in ms (design rule 7). */
+  readonly patienceMs: number;
+}
+
+/** One turn as a conversation sees it. */
+export interface Turn {
+  readonly caller: Caller;
+  readonly input: Input;
+  /** The conversation's id, as a name for what belongs to it. */
+  readonly conversation: string;
+  readonly language: Language;
+  readonly say: Translate;
+  /** Local mode: roles can be tried by `i am …`. */
+  readonly local: boolean;
+  readonly correlationId: string;
+  readonly desk: Desk;
+  /** Chooses the language, for this turn and from now on. */
+  speak(language: Language): void;
+  /** In local mode: speak as this person from the next turn on. */
+  become(userId: string): Promise<void>;
+  /** Shows a card, in place of the pressed one where there is one, and tells its nonce. */
+  show(answer: Answer): string;
+  /** Shows `answer` when it is there, in place of what this turn shows: for what takes long. */
+  later(answer: Promise<Answer>): void;
+  /** Replaces the card of this conversation that waits for an answer, such as the form that was just cancelled. */
+  retire(view: View): void;
+}
+
+const turnKey = Symbol('guichet.turn');
+
+/** Hands the turn to the dialogs that run in this context. */
+export function bindTurn(context: TurnContext, turn: Turn): void {
+  context.turnState.set(turnKey, turn);
+}
+
+/** The turn that a dialog runs in. */
+export function turnOf(context: TurnContext): Turn {
+  const turn = context.turnState.get<Turn | undefined>(turnKey);
+  if (turn === undefined) throw new Error('no turn is bound to this context');
+  return turn;
+}

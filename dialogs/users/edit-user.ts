@@ -1,0 +1,163 @@
+import type { FormView, ReviewView } from '../../cards/views.ts';
+import { assignableAdministrators, canEdit } from '../../partner-center/assignable-roles.ts';
+import { changesOf } from '../../partner-center/differences.ts';
+import { invalidFields } from '../../partner-center/invalid-fields.ts';
+import type { AdministratorRole, User, UserChanges, Write } from '../../partner-center/port.ts';
+import { effectiveRights } from '../../partner-center/rights.ts';
+import { userChangesSchema } from '../../partner-center/user-changes-schema.ts';
+import type { PartnerCenterFailure } from '../../partner-center/errors.ts';
+import { actorOf, carryOut } from '../carry-out.ts';
+import { hearRole } from '../create-user/hear-role.ts';
+import { reviewLifetime } from '../create-user/review.ts';
+import { fieldErrors } from '../failures.ts';
+import { Flow, type FlowState, type Step, type Values } from '../flow.ts';
+import { administratorField, agentField, textField } from '../form-fields.ts';
+import { showDifference } from '../show-difference.ts';
+import type { Answer, Press, Turn } from '../turn.ts';
+import { changedOutcome } from './changed-outcome.ts';
+
+/** An admin changes somebody's names and settings: a form, the difference, the deed. */
+export const editUser = new Flow({
+  id: 'editUser',
+  version: 1,
+  capability: 'users.manage',
+  first: 'form',
+  stages: {
+    form: { ask: askForm, take: takeForm, hear: hearRole },
+    review: { ask: askReview, take: takeReview },
+  },
+});
+
+/** What the flow begins with: the person, and today's values in the form. */
+export function editing(user: User): Values {
+  const { id, version, givenName, surname, displayName, agent, administrator } = user;
+  return { userId: id, version, givenName, surname, displayName, agent, administrator };
+}
+
+async function askForm(turn: Turn, state: FlowState): Promise<Answer> {
+  const person = await targetOf(turn, state.values);
+  const offered = offeredTo(turn, person);
+  const refused = Object.keys(state.errors).length;
+  const data: FormView = {
+    title: turn.say('users.edit.title', { name: person.displayName }),
+    intro: person.userPrincipalName,
+    problem: refused > 0 ? turn.say('flow.refused', { count: refused }) : state.notice,
+    sections: [
+      {
+        title: turn.say('createUser.section.name'),
+        fields: [
+          textField(turn, state, 'givenName'),
+          textField(turn, state, 'surname'),
+          textField(turn, state, 'displayName'),
+        ],
+      },
+      {
+        title: turn.say('createUser.section.rights'),
+        fields: [agentField(turn, state), ...(offered.length > 1 ? [administratorField(turn, state, offered)] : [])],
+      },
+    ],
+    submit: turn.say('createUser.account.submit'),
+    switchLanguage: turn.say('flow.switchLanguage'),
+  };
+  return { view: { template: 'form', data }, terms: { verbs: ['form.submit', 'form.cancel', 'form.switchLanguage'] } };
+}
+
+async function takeForm(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
+  const typed: Values = { ...values, ...press.values };
+  const person = await targetOf(turn, typed);
+  const parsed = userChangesSchema.safeParse(editedFields(typed));
+  if (!parsed.success) return { to: 'form', values: typed, errors: fieldErrors(turn, invalidFields(parsed.error)) };
+  const { administrator = person.administrator } = parsed.data;
+  if (administrator !== person.administrator && !offeredTo(turn, person).includes(administrator)) {
+    return { to: 'form', values: typed, errors: fieldErrors(turn, { administrator: 'choice' }) };
+  }
+  const kept: Values = { ...typed, version: person.version };
+  const changes = changesOf(person, parsed.data);
+  return changes.length === 0
+    ? { to: 'form', values: kept, notice: turn.say('users.edit.nothingChanged') }
+    : { to: 'review', values: kept };
+}
+
+async function askReview(turn: Turn, { values, notice }: FlowState): Promise<Answer> {
+  const person = await targetOf(turn, values);
+  const changes = changesTo(person, values);
+  const after = { ...person, ...changes };
+  const { can, cannot } = effectiveRights(after.agent, after.administrator);
+  const becomesGlobal = after.administrator === 'global' && person.administrator !== 'global';
+  const data: ReviewView = {
+    title: turn.say('users.edit.reviewTitle', { name: person.displayName }),
+    intro: notice || turn.say('users.edit.reviewIntro'),
+    facts: [],
+    differences: changesOf(person, changes).map((difference) => showDifference(turn, difference)),
+    can: can.map((right) => turn.say(`rights.${right}`)),
+    cannot: cannot.map((right) => turn.say(`rights.${right}`)),
+    warning: becomesGlobal ? turn.say('createUser.review.globalWarning', { name: after.displayName }) : '',
+    confirm: turn.say('users.edit.confirm'),
+    confirmStyle: 'primary',
+    editable: true,
+  };
+  return {
+    view: { template: 'review', data },
+    terms: { verbs: ['review.confirm', 'review.edit', 'review.cancel'], lifetime: reviewLifetime },
+  };
+}
+
+async function takeReview(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
+  if (press.verb === 'review.edit') return { to: 'form', values };
+  const person = await targetOf(turn, values);
+  const changes = changesTo(person, values);
+  const deed = {
+    ...actorOf(turn),
+    action: 'updateUser',
+    targetId: person.id,
+    targetName: person.displayName,
+    differences: changesOf(person, changes),
+    about: { userId: person.id },
+    run: async (write: Write) =>
+      (await turn.desk.partnerCenter.updateUser(person.id, values['version'] ?? '', changes, write)).id,
+  };
+  return carryOut(turn, press, deed, {
+    done: (effect) => changedOutcome(turn, effect),
+    refused: (failure) => refusedStep(turn, failure, values),
+    again: { to: 'review', values },
+    revise: { id: 'editUser', options: { stage: 'form', values } },
+  });
+}
+
+function refusedStep(turn: Turn, failure: PartnerCenterFailure, values: Values): Step | undefined {
+  if (failure.code === 'conflict')
+    return { to: 'form', values, notice: turn.say(`failures.conflict.${failure.reason}`) };
+  if (failure.code === 'invalid') return { to: 'form', values, errors: fieldErrors(turn, failure.fields) };
+  return undefined;
+}
+
+async function targetOf(turn: Turn, values: Values): Promise<User> {
+  return turn.desk.partnerCenter.getUser(values['userId'] ?? '');
+}
+
+/** What of the form differs from the person as they are; whatever is refused by now is left as it is. */
+function changesTo(person: User, values: Values): UserChanges {
+  const parsed = userChangesSchema.safeParse(editedFields(values));
+  if (!parsed.success) return {};
+  const changed = new Set<string>(changesOf(person, parsed.data).map(({ field }) => field));
+  return Object.fromEntries(Object.entries(parsed.data).filter(([field]) => changed.has(field)));
+}
+
+function editedFields({ givenName, surname, displayName, agent, administrator }: Values): Values {
+  return Object.fromEntries(
+    Object.entries({ givenName, surname, displayName, agent, administrator }).flatMap(([field, value]) =>
+      value === undefined ? [] : [[field, value]],
+    ),
+  );
+}
+
+/** Nobody changes their own administrator setting: a colleague does, so that nobody locks themselves out (GU-2). */
+function offeredTo(turn: Turn, person: User): readonly AdministratorRole[] {
+  const { user } = turn.caller;
+  return user === undefined || user.id === person.id ? [] : assignableAdministrators(user);
+}
+
+/** Whether the caller may open the form at all. */
+export function mayEdit(turn: Turn, person: User): boolean {
+  return turn.caller.user !== undefined && canEdit(turn.caller.user, person);
+}

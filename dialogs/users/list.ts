@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { PeopleView } from '../../cards/views.ts';
+import { formatsIn } from '../../locales/format.ts';
+import type { User } from '../../partner-center/port.ts';
+import { can } from '../../partner-center/permissions.ts';
+import { refusal } from '../refusal.ts';
+import type { Answer, Turn } from '../turn.ts';
+
+/** Rows a page (design, section 6). */
+const pageSize = 10;
+
+const placeSchema = z.object({
+  search: z.string().max(200).default(''),
+  /** The continuations that led here, oldest first; none on the first page. */
+  trail: z
+    .string()
+    .default('[]')
+    .transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+});
+
+/** Where a list stands: what was searched, and the pages that led to the one shown. */
+export interface Place {
+  readonly search: string;
+  readonly trail: readonly string[];
+}
+
+/** The place that a list's card remembers. */
+export function placeOf(about: Readonly<Record<string, string>>): Place {
+  return placeSchema.parse(about);
+}
+
+/** People, ten a page, searched by part of a name or address. */
+export async function listUsers(turn: Turn, { search, trail }: Place = { search: '', trail: [] }): Promise<Answer> {
+  if (turn.caller.user === undefined || !can(turn.caller.user, 'users.manage')) return refusal(turn, 'users.manage');
+  const term = search.trim().slice(0, 200);
+  const page = await turn.desk.partnerCenter.listUsers({
+    ...(term !== '' && { search: term }),
+    ...(trail.length > 0 && { continuation: trail.at(-1) }),
+    size: pageSize,
+  });
+  const next = page.continuation === undefined ? [] : [page.continuation];
+  const data: PeopleView = {
+    title: turn.say('users.title'),
+    summary: summaryOf(turn, term, trail.length * pageSize, page.items.length, page.totalCount),
+    search: term,
+    rows: page.items.map((user) => ({
+      name: user.displayName,
+      address: user.userPrincipalName,
+      status: statusOf(turn, user),
+    })),
+    hasPrevious: trail.length > 0,
+    hasNext: next.length > 0,
+  };
+  return {
+    view: { template: 'people', data },
+    terms: {
+      verbs: [
+        'users.search',
+        'users.create',
+        'menu',
+        ...(data.rows.length > 0 ? (['users.open'] as const) : []),
+        ...(data.hasPrevious ? (['users.previous'] as const) : []),
+        ...(data.hasNext ? (['users.next'] as const) : []),
+      ],
+      options: page.items.map(({ id }) => id),
+      about: { search: term, trail: JSON.stringify(trail), next: JSON.stringify(next) },
+    },
+  };
+}
+
+/** The page after or before the one that a card shows. */
+export function turnPage(
+  turn: Turn,
+  about: Readonly<Record<string, string>>,
+  way: 'next' | 'previous',
+): Promise<Answer> {
+  const { search, trail } = placeOf(about);
+  const [next] = z.array(z.string()).parse(JSON.parse(about['next'] ?? '[]'));
+  if (way === 'previous') return listUsers(turn, { search, trail: trail.slice(0, -1) });
+  return listUsers(turn, { search, trail: next === undefined ? trail : [...trail, next] });
+}
+
+/** A person's settings in one line. */
+export function statusOf(turn: Turn, user: User): string {
+  const settings = [
+    ...(user.administrator === 'none' ? [] : [turn.say(`roles.administrator.${user.administrator}.name`)]),
+    ...(user.agent === 'none' ? [] : [turn.say(`roles.agent.${user.agent}.name`)]),
+  ];
+  const role = settings.length === 0 ? turn.say('users.noRole') : formatsIn(turn.language).list(settings);
+  return user.enabled ? role : turn.say('users.disabledStatus', { role });
+}
+
+function summaryOf(turn: Turn, term: string, before: number, shown: number, total: number): string {
+  if (total === 0) return turn.say('users.nobody', { search: term });
+  return turn.say('users.summary', { from: before + 1, to: before + shown, count: total });
+}

@@ -1,0 +1,22 @@
+import { cardLifetime } from './notices.ts';
+import { menu } from './menu.ts';
+import { unknownCaller } from './refusal.ts';
+import type { Answer, Turn } from './turn.ts';
+
+/** How long a welcome is remembered: a year, in ms. Teams tells of one installation in several activities. */
+const welcomeMemory = 365 * 24 * 60 * 60 * 1000;
+
+/** Greets somebody who arrives, once; nothing for whoever has been greeted here. */
+export async function welcome(turn: Turn): Promise<Answer | undefined> {
+  const first = await turn.desk.claim(`welcome:${turn.caller.key}:${turn.conversation}`, welcomeMemory);
+  if (!first) return undefined;
+  return turn.caller.user === undefined ? unknownCaller(turn) : menu(turn, 'welcome');
+}
+
+/** The first card for somebody whose language nothing tells: both languages, a button each. */
+export function chooseLanguage(turn: Turn): Answer {
+  return {
+    view: { template: 'language', data: { name: turn.caller.user?.givenName ?? '' } },
+    terms: { verbs: ['language.fr', 'language.en'], lifetime: cardLifetime },
+  };
+}

@@ -1,0 +1,61 @@
+import { languages, type Language } from './languages.ts';
+
+/** Dates, numbers, money and lists as one language writes them. */
+export interface Formats {
+  /** "Alex, Megan and Adele"; "Alex, Megan et Adele". */
+  list(items: readonly string[]): string;
+  /** The day in Shanghai, for an instant (milliseconds since the epoch): "23 Nov 2026". */
+  date(at: number): string;
+  /** The day and minute in Shanghai, with the zone, which not every reader shares: "23 Nov 2026, 14:05 GMT+8". */
+  dateTime(at: number): string;
+  /** The minute in Shanghai, with the zone: "14:05 GMT+8". */
+  time(at: number): string;
+  number(value: number): string;
+  /** Yuan, from an amount in yuan: "CN¥1,234.50". */
+  money(amount: number): string;
+}
+
+/** Partner Center operated by 21Vianet keeps Chinese time, whoever reads. */
+const timeZone = 'Asia/Shanghai';
+
+/** British English writes the day before the month, as French does. */
+const tags: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+const formats = Object.fromEntries(languages.map((language) => [language, build(tags[language])])) as Readonly<
+  Record<Language, Formats>
+>;
+
+/** The formats of a language, built once: a formatter costs more to make than to use. */
+export function formatsIn(language: Language): Formats {
+  return formats[language];
+}
+
+function build(tag: string): Formats {
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
+  const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone } as const;
+  const date = new Intl.DateTimeFormat(tag, day);
+  const dateTime = new Intl.DateTimeFormat(tag, {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'shortOffset',
+  });
+  const time = new Intl.DateTimeFormat(tag, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+    timeZoneName: 'shortOffset',
+  });
+  const number = new Intl.NumberFormat(tag);
+  const money = new Intl.NumberFormat(tag, { style: 'currency', currency: 'CNY' });
+  return {
+    list: (items) => list.format(items),
+    date: (at) => date.format(at),
+    dateTime: (at) => dateTime.format(at),
+    time: (at) => time.format(at),
+    number: (value) => number.format(value),
+    money: (amount) => money.format(amount),
+  };
+}

@@ -1,0 +1,23 @@
+/** One HTTP request as a page sees it: header names in lower case, the body already parsed when it was JSON. */
+export type PageRequest = {
+  headers: Readonly<Record<string, string | undefined>>;
+  body: unknown;
+  ip: string;
+  url: string;
+};
+
+/** One HTTP answer, complete: whoever serves it adds no header of its own but the length. */
+export type PageResponse = {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | Buffer;
+};
+
+/** One address of a page. It knows of no HTTP server, so that `bot/server.ts` can mount it on any. */
+export type Route = {
+  method: 'GET' | 'POST';
+  path: string;
+  /** A longer body is refused before `handle` is called. */
+  maxBodyBytes?: number;
+  handle(request: PageRequest): Promise<PageResponse>;
+};

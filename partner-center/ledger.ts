@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Claims } from '../storage/claims.ts';
+import type { Clock } from '../storage/clock.ts';
+import type { Journal, JournalEntry } from '../storage/journal.ts';
+import type { Records } from '../storage/records.ts';
+import { PartnerCenterError, type PartnerCenterFailure } from './errors.ts';
+import type { PartnerCenter, Write } from './port.ts';
+
+/** How long an effect can still be told to somebody who presses its card again: 7 days, in ms. */
+export const effectLifetime = 7 * 24 * 60 * 60 * 1000;
+
+/** What the ledger keeps of a deed, under the nonce of the press that asked for it. Never a secret. */
+export const effectSchema = z.object({
+  nonce: z.string(),
+  action: z.string(),
+  actorId: z.string(),
+  actorName: z.string(),
+  spokenBy: z.string().optional(),
+  targetId: z.string().optional(),
+  targetName: z.string().optional(),
+  requestId: z.string(),
+  correlationId: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  state: z.enum(['started', 'done', 'failed', 'unknown', 'abandoned']),
+  /** What the conversation needs to word the outcome again. */
+  about: z.record(z.string(), z.string()),
+});
+
+export type Effect = z.infer<typeof effectSchema>;
+
+/** A change to Partner Center that somebody confirmed. */
+export interface Deed {
+  readonly action: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly spokenBy?: string | undefined;
+  readonly targetId?: string | undefined;
+  readonly targetName?: string | undefined;
+  readonly correlationId: string;
+  readonly differences: JournalEntry['differences'];
+  readonly about: Readonly<Record<string, string>>;
+  /** The call itself; tells the id of what it changed. */
+  run(write: Write): Promise<string>;
+}
+
+/** What became of a deed: carried out by this call, or what is known of an earlier press of the same card. */
+export type Settled =
+  | { readonly first: true; readonly effect: Effect; readonly failure?: PartnerCenterFailure | undefined }
+  | { readonly first: false; readonly effect: Effect };
+
+/** Every write to Partner Center goes through the ledger, which sees to it that it happens once and is told truly. */
+export interface Ledger {
+  carryOut(nonce: string, deed: Deed): Promise<Settled>;
+  /** What is known of the deed that this press asked for; `undefined` when nothing was asked. */
+  tell(nonce: string): Promise<Effect | undefined>;
+  /** Reads back the deeds that a crash left without an outcome, and tells how many there were. */
+  settleAll(): Promise<number>;
+}
+
+/** The request id that belongs to a press, the same after every crash (design rule 2). */
+export function requestIdOf(nonce: string): string {
+  const hex = createHash('sha256').update(`guichet request ${nonce}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The ledger over its records; `effects` must refuse damaged records, as claims do. */
+export function createLedger(parts: {
+  readonly partnerCenter: Pick<PartnerCenter, 'outcomeOf'>;
+  readonly claims: Claims;
+  readonly effects: Records<Effect>;
+  readonly journal: Journal;
+  readonly now: Clock;
+}): Ledger {
+  const { partnerCenter, claims, effects, journal, now } = parts;
+  const running = new Map<string, Promise<unknown>>();
+
+  async function save(effect: Effect): Promise<Effect> {
+    await effects.put(effect.nonce, effect, { expiresAt: now() + effectLifetime });
+    return effect;
+  }
+
+  async function conclude(started: Effect, end: Partial<Effect>, differences: Deed['differences']): Promise<Effect> {
+    const effect = { ...started, ...end };
+    await journal.append({ ...entryOf(effect), outcome: effect.state, differences });
+    return save(effect);
+  }
+
+  async function start(nonce: string, deed: Deed): Promise<Settled> {
+    const { run, differences, ...facts } = deed;
+    const started: Effect = {
+      ...facts,
+      about: { ...facts.about },
+      nonce,
+      requestId: requestIdOf(nonce),
+      at: new Date(now()).toISOString(),
+      state: 'started',
+    };
+    await save(started);
+    await journal.append({ ...entryOf(started), outcome: 'started', differences });
+    try {
+      const write = { requestId: started.requestId, correlationId: deed.correlationId, actorId: deed.actorId };
+      const targetId = await run(write);
+      return { first: true, effect: await conclude(started, { state: 'done', targetId }, differences) };
+    } catch (error) {
+      if (!(error instanceof PartnerCenterError)) throw error;
+      const { failure } = error;
+      if (isUncertain(failure)) return { first: true, effect: await readBack(started), failure };
+      return { first: true, effect: await conclude(started, { state: 'failed' }, []), failure };
+    }
+  }
+
+  /** Never repeats the write: asks what became of it. */
+  async function readBack(started: Effect): Promise<Effect> {
+    try {
+      const outcome = await partnerCenter.outcomeOf(started.requestId);
+      const end: Partial<Effect> = outcome.applied
+        ? { state: 'done', targetId: outcome.userId }
+        : { state: 'abandoned' };
+      return await conclude(started, end, []);
+    } catch (error) {
+      if (!(error instanceof PartnerCenterError)) throw error;
+      return started.state === 'unknown' ? started : conclude(started, { state: 'unknown' }, []);
+    }
+  }
+
+  async function tell(nonce: string): Promise<Effect | undefined> {
+    await running.get(nonce)?.catch(() => undefined);
+    const known = await effects.get(nonce);
+    if (known === undefined) return undefined;
+    return isOpen(known.value) ? readBack(known.value) : known.value;
+  }
+
+  return {
+    async carryOut(nonce, deed) {
+      if (!(await claims.take(`press:${nonce}`, { ttlMs: effectLifetime }))) {
+        return { first: false, effect: (await tell(nonce)) ?? nothingKept(nonce, now()) };
+      }
+      const work = start(nonce, deed).finally(() => running.delete(nonce));
+      running.set(nonce, work);
+      return work;
+    },
+    tell,
+    async settleAll() {
+      let settled = 0;
+      let after: string | undefined;
+      for (;;) {
+        const page = await effects.list({ after, limit: 100 });
+        for (const [id, { value }] of page) {
+          after = id;
+          if (!isOpen(value)) continue;
+          await readBack(value);
+          settled += 1;
+        }
+        if (page.length < 100) return settled;
+      }
+    },
+  };
+}
+
+function entryOf(effect: Effect): Omit<JournalEntry, 'outcome' | 'differences'> {
+  const { action, actorId, actorName, spokenBy, targetId, targetName, correlationId, requestId } = effect;
+  return { action, actorId, actorName, spokenBy, targetId, targetName, correlationId, requestId };
+}
+
+/** A claim without an effect: the process died between the two, so nothing was asked of Partner Center. */
+function nothingKept(nonce: string, at: number): Effect {
+  return {
+    nonce,
+    action: '',
+    actorId: '',
+    actorName: '',
+    requestId: requestIdOf(nonce),
+    correlationId: '',
+    at: new Date(at).toISOString(),
+    state: 'abandoned',
+    about: {},
+  };
+}
+
+function isOpen({ state }: Effect): boolean {
+  return state === 'started' || state === 'unknown';
+}
+
+function isUncertain(failure: PartnerCenterFailure): boolean {
+  return failure.code === 'timeout' || failure.code === 'unknown' || failure.code === 'unavailable';
+}
