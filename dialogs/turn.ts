@@ -26,6 +26,8 @@ export interface CardRecord {
   readonly owner: string;
   readonly conversation: string;
   readonly verbs: readonly Verb[];
+  /** The ids of the card's inputs; a press that brings others is forged. */
+  readonly inputs: readonly string[];
   /** Target ids of the card's numbered rows, counted from 0. */
   readonly options: readonly string[];
   /** What the conversation needs to go on from the card: ids, versions, a page's place; never a secret. */

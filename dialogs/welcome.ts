@@ -6,10 +6,14 @@ import type { Answer, Turn } from './turn.ts';
 /** How long a welcome is remembered: a year, in ms. Teams tells of one installation in several activities. */
 const welcomeMemory = 365 * 24 * 60 * 60 * 1000;
 
+/** `true` once for each person and conversation. */
+export function claimWelcome({ desk, caller, conversation }: Turn): Promise<boolean> {
+  return desk.claim(`welcome:${caller.key}:${conversation}`, welcomeMemory);
+}
+
 /** Greets somebody who arrives, once; nothing for whoever has been greeted here. */
 export async function welcome(turn: Turn): Promise<Answer | undefined> {
-  const first = await turn.desk.claim(`welcome:${turn.caller.key}:${turn.conversation}`, welcomeMemory);
-  if (!first) return undefined;
+  if (!(await claimWelcome(turn))) return undefined;
   return turn.caller.user === undefined ? unknownCaller(turn) : menu(turn, 'welcome');
 }
 

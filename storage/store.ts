@@ -27,6 +27,7 @@ export type WriteResult =
  * A Keyv storage adapter that can also compare and set. `get`, `set`, `delete`, `has` and `clear` are Keyv's contract,
  * so that `new Keyv({ store })` works; the rest is what Keyv lacks. Every failure throws, none is hidden.
  * Versions are unique for ever: a key that is deleted and made again never gets an old version back.
+ * Keys are 1 to 1,024 bytes of UTF-8, ordered by code point; `assert-storable.ts` says which characters no store keeps.
  */
 export interface Store extends KeyvStoreAdapter {
   /** The entries that exist and have not expired; absent keys are missing from the map. */

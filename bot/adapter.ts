@@ -1,0 +1,44 @@
+import {
+  CloudAdapter,
+  type Activity,
+  type ConversationReference,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { Authentication } from './authentication.ts';
+
+/** What a turn does. */
+export type Logic = (context: TurnContext) => Promise<void>;
+
+export interface AdapterParts {
+  readonly authentication: Authentication;
+  /** Empty in local mode. */
+  readonly appId: string;
+  /** What to do when the logic throws; without it the error goes to the caller of `run`. */
+  readonly onTurnError?: (context: TurnContext, error: Error) => Promise<void>;
+}
+
+/**
+ * The SDK's adapter without its web half: `process` prints errors to the console, tells them to whoever asked, and
+ * rejects before its own try block when a body has no type.
+ */
+export class Adapter extends CloudAdapter {
+  readonly #appId: string;
+
+  constructor({ authentication, appId, onTurnError }: AdapterParts) {
+    super(authentication);
+    this.#appId = appId;
+    if (onTurnError) this.onTurnError = onTurnError;
+  }
+
+  /** Runs the logic on an activity whose sender is known; gives what an invoke is to be answered. */
+  run(from: AuthenticateRequestResult, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
+    return this.processActivity(from, activity, logic);
+  }
+
+  /** Runs the logic in a conversation that began earlier, with nobody's request to answer. */
+  resume(reference: Partial<ConversationReference>, logic: Logic): Promise<void> {
+    return this.continueConversationAsync(this.#appId, reference, logic);
+  }
+}

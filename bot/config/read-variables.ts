@@ -1,0 +1,50 @@
+import { secrets, variables, type Variable, type Variables } from './variables.ts';
+
+/** The environment, as a process has it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads a whole text file, or throws. */
+export type ReadFile = (path: string) => string;
+
+/** The usable values, the names that were set to anything at all, and a sentence for each value that cannot be used. */
+export interface Reading {
+  readonly values: Variables;
+  readonly given: ReadonlySet<Variable>;
+  readonly problems: readonly string[];
+}
+
+/** Reads each variable by its own schema. A secret's value never stands in a problem, nor does any other value. */
+export function readVariables(env: Environment, readFile: ReadFile): Reading {
+  const values: { [K in Variable]?: unknown } = {};
+  const given = new Set<Variable>();
+  const problems: string[] = [];
+  for (const name of Object.keys(variables) as Variable[]) {
+    const raw = rawValue(name, env, readFile, problems);
+    if (raw === undefined) continue;
+    given.add(name);
+    const parsed = raw === unreadable ? undefined : variables[name].safeParse(raw);
+    if (parsed?.success) values[name] = parsed.data;
+    else if (parsed) problems.push(`${name} ${parsed.error.issues[0]?.message ?? 'cannot be used'}.`);
+  }
+  return { values: values as Variables, given, problems };
+}
+
+const unreadable = Symbol('unreadable');
+
+function rawValue(name: Variable, env: Environment, readFile: ReadFile, problems: string[]) {
+  const direct = set(env[name]);
+  const file = secrets.includes(name) ? set(env[`${name}_FILE`]) : undefined;
+  if (file === undefined) return direct;
+  if (direct !== undefined) problems.push(`${name} and ${name}_FILE are both set: keep one of them.`);
+  try {
+    return set(readFile(file));
+  } catch {
+    problems.push(`${name}_FILE names a file that cannot be read: check the path and its rights.`);
+    return unreadable;
+  }
+}
+
+function set(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}

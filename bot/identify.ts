@@ -1,0 +1,80 @@
+import type { Caller } from '../dialogs/turn.ts';
+import { languageOf, type Language } from '../locales/languages.ts';
+import { PartnerCenterError } from '../partner-center/errors.ts';
+import type { PartnerCenter, User } from '../partner-center/port.ts';
+import type { Arrived } from './activity.ts';
+import type { Config } from './config.ts';
+import type { PersonRecords } from './person-records.ts';
+
+/** Who sent an activity, and how to speak to them. */
+export interface Identified {
+  readonly caller: Caller;
+  /** The hash under which the person's choices are kept, whoever they speak as. */
+  readonly identity: string;
+  /** `undefined` when nothing tells: neither the person, nor their client, nor the directory, nor the operator. */
+  readonly language: Language | undefined;
+}
+
+export interface IdentifyParts {
+  readonly config: Pick<Config, 'local' | 'defaultLanguage'>;
+  readonly partnerCenter: PartnerCenter;
+  readonly people: PersonRecords;
+  readonly hashName: (...parts: readonly string[]) => string;
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Finds out who is at the counter. Only the directory tells what somebody may do; of the activity, only the tenant and
+ * the object id are believed, both vouched for by the channel's token. `undefined`: the two ids of a person that have
+ * belonged together no longer do, and the turn must stop.
+ */
+export async function identify(arrived: Arrived, parts: IdentifyParts): Promise<Identified | undefined> {
+  const { config, partnerCenter, people, hashName } = parts;
+  const { from, tenantId = '', channelId } = arrived;
+  const objectId = isObjectId(from.aadObjectId, config.local) ? from.aadObjectId : undefined;
+  const identity = hashName('person', tenantId, objectId ?? `${channelId}:${from.id}`);
+  const known = await people.get(identity);
+  if (objectId !== undefined && !config.local) {
+    if (known.channelId === undefined) await people.change(identity, { channelId: from.id });
+    else if (known.channelId !== from.id) return undefined;
+  }
+  const persona =
+    config.local && known.persona !== undefined ? await findUser(partnerCenter, known.persona) : undefined;
+  const own = objectId === undefined ? undefined : await partnerCenter.findByObjectId(objectId);
+  if (own !== undefined && own.enabled && own.firstUsedAt === undefined) await partnerCenter.recordUse(own.id);
+  const user = persona ?? own;
+  const speaking = user?.enabled === true ? user : undefined;
+  return {
+    identity,
+    language: known.language ?? languageFor(arrived, speaking, config),
+    caller: {
+      key: speaking?.id ?? identity,
+      user: speaking,
+      ...(persona !== undefined && { spokenBy: own?.displayName ?? from.name ?? from.id }),
+    },
+  };
+}
+
+function isObjectId(objectId: string | undefined, local: boolean): objectId is string {
+  // The Agents Playground's ids are no GUIDs.
+  return objectId !== undefined && (local ? objectId !== '' : guid.test(objectId));
+}
+
+function languageFor(
+  { locales }: Arrived,
+  user: User | undefined,
+  { defaultLanguage }: Pick<Config, 'defaultLanguage'>,
+) {
+  const told = locales.map(languageOf).find((language) => language !== undefined);
+  return told ?? languageOf(user?.preferredLanguage) ?? defaultLanguage;
+}
+
+async function findUser(partnerCenter: PartnerCenter, id: string): Promise<User | undefined> {
+  try {
+    return await partnerCenter.getUser(id);
+  } catch (error) {
+    if (error instanceof PartnerCenterError && error.failure.code === 'notFound') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+/** Every event that is logged: its level, and the fields that it may tell. A field called `error` takes any error. */
+export const events = {
+  'process.started': { level: 'info', fields: ['version', 'local', 'cloud', 'store'] },
+  'process.failed': { level: 'fatal', fields: ['error'] },
+  'server.listening': { level: 'info', fields: ['host', 'port'] },
+  'server.failed': { level: 'error', fields: ['error'] },
+  'server.draining': { level: 'info', fields: ['running'] },
+  'server.closed': { level: 'info', fields: ['abandoned'] },
+  'request.refused': { level: 'warn', fields: ['reason', 'status', 'address', 'correlationId'] },
+  'request.failed': { level: 'error', fields: ['error', 'correlationId'] },
+  'page.failed': { level: 'error', fields: ['path', 'error', 'correlationId'] },
+  'ready.failed': { level: 'error', fields: ['error'] },
+  'turn.ended': {
+    level: 'info',
+    fields: ['outcome', 'activityType', 'channel', 'conversation', 'verb', 'durationMs', 'correlationId'],
+  },
+  'turn.failed': { level: 'error', fields: ['error', 'correlationId'] },
+  'turn.late': { level: 'warn', fields: ['durationMs', 'correlationId'] },
+  'turn.repeated': { level: 'info', fields: ['correlationId'] },
+  'caller.refused': { level: 'warn', fields: ['reason', 'channel', 'correlationId'] },
+  'caller.paced': { level: 'warn', fields: ['pace', 'correlationId'] },
+  'card.failed': { level: 'error', fields: ['template', 'language', 'error', 'correlationId'] },
+  'reply.failed': { level: 'error', fields: ['operation', 'error', 'correlationId'] },
+  'effect.ended': { level: 'info', fields: ['effect', 'outcome', 'requestId', 'durationMs', 'correlationId'] },
+  'store.failed': { level: 'error', fields: ['operation', 'error', 'correlationId'] },
+  'state.damaged': { level: 'error', fields: ['kind', 'correlationId'] },
+  'secret.shown': { level: 'info', fields: ['correlationId'] },
+  'secret.refused': { level: 'warn', fields: ['reason', 'correlationId'] },
+} as const satisfies Readonly<Record<string, { level: Level; fields: readonly string[] }>>;
+
+type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+
+export type EventName = keyof typeof events;
+
+/** The fields of an event; each may be left out, none may be added. */
+export type EventFields<N extends EventName> = {
+  readonly [F in (typeof events)[N]['fields'][number]]?:
+    (F extends 'error' ? unknown : string | number | boolean) | undefined;
+};

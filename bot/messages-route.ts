@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { TurnContext } from 'botbuilder';
+import type { Request, Response } from 'restify';
+import { parseActivity, type Arrived } from './activity.ts';
+import type { Adapter } from './adapter.ts';
+import { answerJson, refuse } from './answer.ts';
+import type { Authentication } from './authentication.ts';
+import type { ClientAddress } from './client-address.ts';
+import type { Handler } from './drain.ts';
+import { refusals, RequestRefused, type Refusal } from './errors.ts';
+import { parseJsonBody } from './json-body.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { FailureLimit } from './rate-limits.ts';
+import { checkBodyHeaders, discardBody, readBody } from './request-body.ts';
+
+/** One turn: an activity whose sender is known. The correlation id is the one of the log lines. */
+export type OnActivity = (context: TurnContext, arrived: Arrived, correlationId: string) => Promise<void>;
+
+export interface MessagesParts {
+  readonly authentication: Authentication;
+  readonly adapter: Adapter;
+  readonly onActivity: OnActivity;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clientAddress: ClientAddress;
+  readonly failureLimit: FailureLimit;
+  readonly maxBodyBytes: number;
+  readonly homeTenant: string;
+}
+
+/**
+ * `POST /api/messages`. Each check costs more than the one before it: headers, the caller's proof, the body, what the
+ * body says of its origin, its shape. Whatever is thrown ends as a constant body.
+ */
+export function createMessagesRoute(parts: MessagesParts): Handler {
+  return async (request, response) => {
+    const correlationId = randomUUID();
+    try {
+      const invokeResponse = await receive(request, parts, correlationId);
+      answerJson(response, invokeResponse?.status ?? 200, invokeResponse?.body as unknown);
+    } catch (error) {
+      if (!request.readableEnded) discardBody(request);
+      if (error instanceof RequestRefused) await refuseRequest(request, response, error, { ...parts, correlationId });
+      else fail(response, error, parts, correlationId);
+    }
+  };
+}
+
+async function receive(request: Request, parts: MessagesParts, correlationId: string) {
+  const { authentication, adapter, onActivity, maxBodyBytes, homeTenant } = parts;
+  checkBodyHeaders(request, maxBodyBytes);
+  const { headers, socket } = request;
+  const admission = await authentication.admit({ headers, remoteAddress: socket.remoteAddress });
+  const body = parseJsonBody(await readBody(request, maxBodyBytes));
+  const from = authentication.confirm(admission, body);
+  const { activity, arrived } = parseActivity(body, homeTenant);
+  return adapter.run(from, activity, (context) => onActivity(context, arrived, correlationId));
+}
+
+async function refuseRequest(
+  request: Request,
+  response: Response,
+  { refusal: wanted, reason }: RequestRefused,
+  parts: MessagesParts & { readonly correlationId: string },
+): Promise<void> {
+  const { clientAddress, failureLimit, log, metrics, correlationId } = parts;
+  const address = clientAddress(request);
+  const tooMany = wanted === 'unauthorized' && !(await failureLimit(address));
+  const refusal: Refusal = tooMany ? 'tooManyRequests' : wanted;
+  metrics.requestRefused(reason);
+  // Whoever floods the bot must not flood its log.
+  if (!tooMany) log.event('request.refused', { reason, status: refusals[refusal].status, address, correlationId });
+  refuse(response, refusal);
+}
+
+function fail(response: Response, error: unknown, { log, metrics }: MessagesParts, correlationId: string): void {
+  log.event('request.failed', { error, correlationId });
+  metrics.requestRefused('internal');
+  refuse(response, 'internal', correlationId);
+}

@@ -1,0 +1,93 @@
+import type { View } from '../cards/views.ts';
+import type { Answer, Desk, Input, Turn } from '../dialogs/turn.ts';
+import type { Language } from '../locales/languages.ts';
+import { wordsIn } from '../locales/words.ts';
+import type { Bookmark } from './bookmark.ts';
+import type { Config } from './config.ts';
+import type { Identified } from './identify.ts';
+import { newNonce } from './issued-cards.ts';
+import type { PersonRecords } from './person-records.ts';
+
+/** An answer with the nonce that it will carry, in the language in which it was worded. */
+export interface Worded {
+  readonly answer: Answer;
+  readonly nonce: string;
+  readonly language: Language;
+}
+
+/** A turn with what the conversation has put in it, to be delivered when the state is saved. */
+export interface OpenTurn {
+  readonly turn: Turn;
+  readonly shown: readonly Worded[];
+  readonly retired: readonly View[];
+  readonly pending: readonly Promise<Answer>[];
+  /** Drops what was shown: the turn has failed. */
+  forget(): void;
+  /** Writes what the person chose, such as a language. */
+  settle(): Promise<void>;
+}
+
+/** Opens a turn for the conversations. */
+export function openTurn(parts: {
+  readonly identified: Identified;
+  readonly input: Input;
+  readonly conversation: string;
+  readonly correlationId: string;
+  readonly language: Language;
+  readonly bookmark: Bookmark;
+  readonly config: Pick<Config, 'local'>;
+  readonly desk: Desk;
+  readonly people: PersonRecords;
+}): OpenTurn {
+  const { identified, input, conversation, correlationId, bookmark, config, desk, people } = parts;
+  let { language } = parts;
+  let chosen: Language | undefined;
+  const shown: Worded[] = [];
+  const retired: View[] = [];
+  const pending: Promise<Answer>[] = [];
+  const turn: Turn = {
+    caller: identified.caller,
+    input,
+    conversation,
+    correlationId,
+    desk,
+    local: config.local,
+    get language() {
+      return language;
+    },
+    get say() {
+      return wordsIn(language);
+    },
+    speak(wanted) {
+      language = wanted;
+      chosen = wanted;
+    },
+    async become(persona) {
+      await people.change(identified.identity, { persona });
+      bookmark.openCard = undefined;
+    },
+    show(answer) {
+      const nonce = newNonce();
+      shown.push({ answer, nonce, language });
+      return nonce;
+    },
+    later(answer) {
+      pending.push(answer);
+    },
+    retire(view) {
+      if (bookmark.openCard !== undefined) retired.push(view);
+    },
+  };
+  return {
+    turn,
+    shown,
+    retired,
+    pending,
+    forget() {
+      for (const list of [shown, retired, pending]) list.length = 0;
+    },
+    async settle() {
+      if (chosen !== undefined) await people.change(identified.identity, { language: chosen });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../storage/clock.ts';
+import { keyFile } from '../storage/key-file.ts';
+import { parseStorageKeys } from '../storage/keys.ts';
+import { checkKnownKeys } from '../storage/known-keys.ts';
+import { openStore } from '../storage/open-store.ts';
+import type { Vault } from '../storage/vault.ts';
+import { withTimeout } from '../storage/with-timeout.ts';
+import type { Config } from './config.ts';
+import type { StoreChoice } from './config/store.ts';
+import type { Log } from './log.ts';
+
+/** Opens the store with its keys; an unknown key id in it stops the start (design, section 5). */
+export async function openVault(config: Config, log: Log, now: Clock): Promise<Vault> {
+  const keyring = parseStorageKeys(config.storageKeys ?? (await keyFile(config.dataDir)));
+  const store = withTimeout(await openStore(urlOf(config.store), { dataDir: config.dataDir, now }));
+  const onDamage = (name: string) => log.event('state.damaged', { kind: name.split(':')[0] });
+  const vault: Vault = { store, keyring, now, onDamage };
+  await checkKnownKeys(vault);
+  return vault;
+}
+
+function urlOf(store: StoreChoice): string {
+  return store.kind === 'memory' ? 'memory:' : `sqlite:${store.path}`;
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'restify';
+import type { PageRequest, Route } from '../pages/route.ts';
+import { answer, refuse } from './answer.ts';
+import type { ClientAddress } from './client-address.ts';
+import type { Handler } from './drain.ts';
+import { refusals, RequestRefused } from './errors.ts';
+import { parseJsonBody } from './json-body.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { checkBodyHeaders, discardBody, readBody } from './request-body.ts';
+
+export interface PageParts {
+  readonly clientAddress: ClientAddress;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Serves one page of another room, which knows nothing of the server and answers with all of its own headers. */
+export function createPageRoute(route: Route, { clientAddress, log, metrics }: PageParts): Handler {
+  return async (request, response) => {
+    const correlationId = randomUUID();
+    try {
+      const body = route.method === 'POST' ? await readJson(request, route.maxBodyBytes ?? 16 * 1024) : undefined;
+      const page = { headers: plainHeaders(request), body, ip: clientAddress(request), url: request.url ?? '/' };
+      answer(response, await route.handle(page));
+    } catch (error) {
+      if (!request.readableEnded) discardBody(request);
+      if (error instanceof RequestRefused) {
+        const { reason, refusal } = error;
+        metrics.requestRefused(reason);
+        log.event('request.refused', { reason, status: refusals[refusal].status, correlationId });
+        refuse(response, refusal);
+      } else {
+        log.event('page.failed', { path: route.path, error, correlationId });
+        refuse(response, 'internal', correlationId);
+      }
+    }
+  };
+}
+
+async function readJson(request: Request, maximum: number): Promise<unknown> {
+  checkBodyHeaders(request, maximum);
+  return parseJsonBody(await readBody(request, maximum));
+}
+
+/** A header that came twice where it may not is dropped: no page reads one of those. */
+function plainHeaders({ headers }: Request): PageRequest['headers'] {
+  const plain = Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(plain);
+}

@@ -1,0 +1,101 @@
+import { languages, type Language } from '../locales/languages.ts';
+import { wordsIn } from '../locales/words.ts';
+import { cleanText } from './clean-text.ts';
+import type { Button, Difference, Fact, Tone, View } from './views.ts';
+
+/** How a tone looks; the symbol is there for whoever sees no colour. */
+const looks: Readonly<Record<Tone, { readonly symbol: string; readonly style: string; readonly color: string }>> = {
+  good: { symbol: '✓', style: 'good', color: 'good' },
+  warning: { symbol: '⚠', style: 'warning', color: 'default' },
+  attention: { symbol: '✗', style: 'attention', color: 'attention' },
+  neutral: { symbol: '›', style: 'emphasis', color: 'default' },
+};
+
+const buttonStyles = { primary: 'positive', destructive: 'destructive' } as const;
+
+/** What a template is bound to: the view, with what it leaves out spelled out and its tones given a look. */
+export function bindingsOf(view: View, language: Language): Readonly<Record<string, unknown>> {
+  const none = wordsIn(language)('common.none');
+  const facts = (list: readonly Fact[]) => list.map(({ title, value }) => ({ title, value: cleanText(value) || none }));
+  const changes = (list: readonly Difference[]) =>
+    list.map(({ title, before, after }) => ({
+      title,
+      before: cleanText(before) || none,
+      after: cleanText(after) || none,
+    }));
+
+  switch (view.template) {
+    case 'language':
+      return { ...view.data };
+    case 'people':
+      // The row is pressed by its name: it must have one.
+      return { ...view.data, rows: view.data.rows.map((row) => ({ ...row, name: cleanText(row.name) || none })) };
+    case 'menu':
+      return { ...view.data, otherLanguage: languages.find((other) => other !== language) };
+    case 'form':
+      return { ...view.data, sections: view.data.sections.map((section) => sectionOf(section, language)) };
+    case 'review': {
+      const { confirmStyle, ...data } = view.data;
+      return {
+        ...data,
+        facts: facts(data.facts),
+        differences: changes(data.differences),
+        confirmStyle: buttonStyles[confirmStyle],
+      };
+    }
+    case 'outcome': {
+      const { tone, link, ...data } = view.data;
+      return {
+        ...data,
+        ...looks[tone],
+        facts: facts(data.facts),
+        links: link === undefined ? [] : [link],
+        buttons: buttonsOf(data.buttons, link === undefined),
+      };
+    }
+    case 'profile':
+      return { ...view.data, facts: facts(view.data.facts), buttons: buttonsOf(view.data.buttons, true) };
+    case 'journal':
+      return {
+        ...view.data,
+        entries: view.data.entries.map((entry) => ({
+          ...entry,
+          ...looks[entry.tone],
+          differences: changes(entry.differences),
+        })),
+      };
+    default:
+      return view satisfies never;
+  }
+}
+
+type Section = Extract<View, { template: 'form' }>['data']['sections'][number];
+
+/**
+ * `isRequired` is left to the server: a client that checks it lets nobody change the language of an empty form.
+ * The templating engine writes `${maxLength}` for what is missing. 256 is the most that the edge lets through.
+ */
+function sectionOf({ title, fields }: Section, language: Language) {
+  const say = wordsIn(language);
+  return {
+    title,
+    fields: fields.map((field) => ({
+      ...field,
+      label: field.required && field.label !== '' ? say('cards.requiredLabel', { label: field.label }) : field.label,
+      maxLength: field.maxLength ?? 256,
+      keyboard: field.keyboard ?? 'text',
+      placeholder: field.placeholder ?? '',
+      choices: field.choices ?? [],
+    })),
+  };
+}
+
+/** A card has one main action: the first primary button, unless something else is it. */
+function buttonsOf(buttons: readonly Button[], primaryAllowed: boolean) {
+  const main = primaryAllowed ? buttons.find(({ style }) => style === 'primary') : undefined;
+  return buttons.map((button) => ({
+    verb: button.verb,
+    title: button.title,
+    style: button === main ? 'positive' : button.style === 'destructive' ? 'destructive' : 'default',
+  }));
+}

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { PartnerCenterError } from '../errors.ts';
+import { invalidFields } from '../invalid-fields.ts';
+import type { UserChanges, Write } from '../port.ts';
+import { userChangesSchema } from '../user-changes-schema.ts';
+import { requireCanAssign, requireCanEdit, requireUserManager } from './actor-rights.ts';
+import { nameKey, readUser, type DirectoryTables } from './directory-tables.ts';
+import type { Draft } from './directory-writer.ts';
+
+/** The person that a write names: what it asks for, and from which version it was seen. */
+export interface Target {
+  readonly id: string;
+  readonly version: string;
+}
+
+/** A plan that changes some fields of a person. */
+export async function planChanges(
+  tables: DirectoryTables,
+  target: Target,
+  typed: UserChanges,
+  write: Write,
+): Promise<Draft> {
+  const { actor, before } = await readTarget(tables, target.id, write);
+  const changes = parseChanges(typed);
+  const administrator = changes.administrator ?? before.value.administrator;
+  if (administrator !== before.value.administrator) requireCanAssign(actor, administrator);
+  requireVersion(before.value.version, target.version);
+  return { id: target.id, before, after: { ...before.value, ...changes } };
+}
+
+/** A plan that deletes a person whose account has never been used, and frees their address. */
+export async function planDeletion(tables: DirectoryTables, target: Target, write: Write): Promise<Draft> {
+  const { before } = await readTarget(tables, target.id, write);
+  if (before.value.firstUsedAt !== undefined) {
+    throw new PartnerCenterError({ code: 'conflict', reason: 'accountUsed' });
+  }
+  requireVersion(before.value.version, target.version);
+  const name = tables.names.change(nameKey(tables.vault, before.value.userPrincipalName), null);
+  return { id: target.id, before, after: null, names: [name] };
+}
+
+async function readTarget(tables: DirectoryTables, id: string, write: Write) {
+  const actor = await requireUserManager(tables, write);
+  const before = await readUser(tables, id);
+  if (before === undefined) throw new PartnerCenterError({ code: 'notFound' });
+  requireCanEdit(actor, before.value);
+  return { actor, before };
+}
+
+function parseChanges(typed: UserChanges): z.infer<typeof userChangesSchema> {
+  // `undefined` from a form means the same as an absent field.
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
+  const parsed = userChangesSchema.safeParse(given);
+  if (!parsed.success) throw new PartnerCenterError({ code: 'invalid', fields: invalidFields(parsed.error) });
+  return parsed.data;
+}
+
+function requireVersion(stored: string, seen: string): void {
+  if (stored !== seen) throw new PartnerCenterError({ code: 'conflict', reason: 'version' });
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { hashName } from '../../storage/names.ts';
+import { sealedRecords, type Records, type Stored } from '../../storage/records.ts';
+import type { Vault } from '../../storage/vault.ts';
+import { foldUserPrincipalName } from '../user-principal-name.ts';
+import { directoryHeadSchema, type DirectoryHead } from './directory-head.ts';
+import { storedUserSchema, type StoredUser } from './stored-user.ts';
+
+const userIdSchema = z.object({ userId: z.string() });
+
+const answeredWriteSchema = z.object({
+  operation: z.enum(['create', 'update', 'delete']),
+  actorId: z.string(),
+  correlationId: z.string(),
+  /** The person as the write left them; for a deletion, as they were. */
+  user: storedUserSchema,
+});
+
+/** A write that took place, kept under its request id so that a repeat gets the same answer. */
+export type AnsweredWrite = z.infer<typeof answeredWriteSchema>;
+
+/** The records of the embedded directory. All of them close the matter when damaged. */
+export interface DirectoryTables {
+  readonly vault: Vault;
+  readonly heads: Records<DirectoryHead>;
+  readonly users: Records<StoredUser>;
+  /** The id of the person who has an address, under {@link nameKey}. */
+  readonly names: Records<z.infer<typeof userIdSchema>>;
+  readonly writes: Records<AnsweredWrite>;
+  /** Whom the write with a given change number touched, under {@link changeKey}: how a replica learns of another's. */
+  readonly log: Records<z.infer<typeof userIdSchema>>;
+}
+
+/** The one id in `heads`. */
+export const headKey = 'head';
+
+/** The records over a vault. */
+export function directoryTables(vault: Vault): DirectoryTables {
+  const damaged = 'refuse';
+  return {
+    vault,
+    heads: sealedRecords(vault, { namespace: 'directory-head', schema: directoryHeadSchema, damaged }),
+    users: sealedRecords(vault, { namespace: 'directory-user', schema: storedUserSchema, damaged }),
+    names: sealedRecords(vault, { namespace: 'directory-name', schema: userIdSchema, damaged }),
+    writes: sealedRecords(vault, { namespace: 'directory-write', schema: answeredWriteSchema, damaged }),
+    log: sealedRecords(vault, { namespace: 'directory-change', schema: userIdSchema, damaged }),
+  };
+}
+
+/** The id in `names`: an HMAC, so that the store does not tell who works here. */
+export function nameKey(vault: Vault, userPrincipalName: string): string {
+  return hashName(vault.keyring, 'directory-name', foldUserPrincipalName(userPrincipalName));
+}
+
+/**
+ * What the keyring makes of names and seals, in one word. When the oldest storage key goes, every name has a new key: a
+ * directory that did not notice would take each address for free.
+ */
+export function keyMark({ keyring }: Vault): string {
+  return `${keyring.current}:${hashName(keyring, 'directory-name')}`;
+}
+
+/** The head, or `undefined` when nobody founded the directory; throws while its names are filed under other keys. */
+export async function readHead({ heads, vault }: DirectoryTables): Promise<Stored<DirectoryHead> | undefined> {
+  const head = await heads.get(headKey);
+  if (head !== undefined && head.value.filedUnder.split(':')[1] !== keyMark(vault).split(':')[1]) {
+    throw new Error('the directory is filed under other storage keys than those of this process');
+  }
+  return head;
+}
+
+/** A person by id; `undefined` too for what cannot be an id, such as an empty one. */
+export async function readUser({ users }: DirectoryTables, id: string): Promise<Stored<StoredUser> | undefined> {
+  return /^[\x21-\x7e]{1,128}$/u.test(id) ? users.get(id) : undefined;
+}
+
+/** The id in `log`. */
+export function changeKey(change: number): string {
+  return String(change).padStart(12, '0');
+}

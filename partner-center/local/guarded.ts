@@ -1,0 +1,18 @@
+import { PartnerCenterError } from '../errors.ts';
+
+/**
+ * The same method, which rejects with a {@link PartnerCenterError} and nothing else: whatever else it throws (the store
+ * fails, a record is damaged) is `unavailable`, with its cause for the log.
+ */
+export function guarded<A extends readonly unknown[], R>(
+  method: (...given: A) => Promise<R>,
+): (...given: A) => Promise<R> {
+  return async (...given) => {
+    try {
+      return await method(...given);
+    } catch (error) {
+      if (error instanceof PartnerCenterError) throw error;
+      throw new PartnerCenterError({ code: 'unavailable' }, { cause: error });
+    }
+  };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { compareAndSet } from './compare-and-set.ts';
+import { DamagedRecord } from './damaged-record.ts';
+import { keepable, lineName, openLine, origin, readLine, writeLine } from './journal-line.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { signedRecords } from './records.ts';
+import type { Vault } from './vault.ts';
+import { verifyJournal, type Verdict } from './verify-journal.ts';
+
+/** A value before or after a change; never a secret. */
+export type JournalValue = string | number | boolean | null | readonly string[];
+
+/** What is written down of an action. Texts over 2,000 characters end in `… (+N)`, N being the characters left out. */
+export interface JournalEntry {
+  readonly actorId: string;
+  readonly actorName?: string | undefined;
+  /** In local mode, the identity that really spoke as `actorId`. */
+  readonly spokenBy?: string | undefined;
+  readonly action: string;
+  readonly targetId?: string | undefined;
+  readonly targetName?: string | undefined;
+  readonly outcome: 'started' | 'done' | 'refused' | 'failed' | 'unknown' | 'abandoned';
+  readonly differences: readonly {
+    readonly field: string;
+    readonly before: JournalValue;
+    readonly after: JournalValue;
+  }[];
+  readonly correlationId: string;
+  readonly requestId?: string | undefined;
+}
+
+/** An entry with its number, counted from 1, and its time: ISO 8601, UTC. */
+export interface RecordedEntry extends JournalEntry {
+  readonly seq: number;
+  readonly at: string;
+}
+
+/** The append-only journal of all changes: encrypted, and chained so that no entry can be changed or lost unnoticed. */
+export interface Journal {
+  /** Writes an entry down. It throws when that is not certain: what it was to vouch for must then not be done. */
+  append(entry: JournalEntry): Promise<RecordedEntry>;
+  /**
+   * At most `limit` entries, newest first, before the number `before`; `next` is the `before` of the following page.
+   * @throws DamagedRecord when one of them was tampered with.
+   */
+  page(page: { readonly before?: number | undefined; readonly limit: number }): Promise<JournalPage>;
+  /** Walks the whole journal, and tells how many entries it has or which is the first broken one. */
+  verify(): Promise<Verdict>;
+}
+
+export interface JournalPage {
+  readonly entries: readonly RecordedEntry[];
+  readonly next: number | undefined;
+}
+
+const headId = 'head';
+const headSchema = z.object({ seq: z.int().nonnegative(), mac: z.string() });
+
+/**
+ * Opens the journal of a vault. Each entry carries an HMAC over itself and its predecessor's; the last one's number and
+ * HMAC stand in a record of their own, written in the same batch: two processes cannot both follow the same entry, and
+ * a missing tail shows. It cannot show that the whole store was put back to an earlier day: that takes a copy elsewhere.
+ */
+export function journal(vault: Vault): Journal {
+  const { store, keyring, now, onDamage } = vault;
+  const queue = oneAtATime();
+  const heads = signedRecords(vault, { namespace: 'journal-head', schema: headSchema, damaged: 'refuse' });
+
+  function damaged(name: string): DamagedRecord {
+    onDamage(name);
+    return new DamagedRecord(name, 'forged');
+  }
+
+  async function attempt(entry: JournalEntry): Promise<RecordedEntry | undefined> {
+    const head = await heads.get(headId);
+    const kept = keepable(entry);
+    const place = {
+      seq: (head?.value.seq ?? 0) + 1,
+      at: new Date(now()).toISOString(),
+      prev: head?.value.mac ?? origin,
+    };
+    const line = writeLine(keyring, place, kept);
+    const newHead = heads.change(headId, { seq: line.seq, mac: line.mac }, { expect: head?.version ?? null });
+    const name = lineName(line.seq);
+    const result = await store.write([{ key: name, value: JSON.stringify(line), expect: null }, newHead]);
+    if (result.written) return { ...kept, seq: line.seq, at: line.at };
+    // An entry that the head knows nothing of: the head was put back or deleted, or the entry was planted.
+    if (!result.conflicts.includes(newHead.key)) throw damaged(name);
+    return undefined;
+  }
+
+  async function lastSeq(): Promise<number> {
+    const first = lineName(1);
+    // Before the head: both are written together, so a first entry without a head has lost it since.
+    const begun = (await store.read([first])).has(first);
+    const head = await heads.get(headId);
+    if (begun && head === undefined) throw damaged(first);
+    return head?.value.seq ?? 0;
+  }
+
+  async function read(seqs: readonly number[]): Promise<readonly RecordedEntry[]> {
+    const stored = await store.read(seqs.map(lineName));
+    return seqs.map((seq) => {
+      const name = lineName(seq);
+      try {
+        const line = readLine(keyring, seq, stored.get(name)?.value ?? '');
+        return { ...openLine(keyring, line), seq, at: line.at };
+      } catch (error) {
+        if (error instanceof DamagedRecord) onDamage(name);
+        throw error;
+      }
+    });
+  }
+
+  return Object.freeze({
+    append: (entry: JournalEntry) => queue(headId, () => compareAndSet(() => attempt(entry))),
+    async page({ before, limit }: { readonly before?: number | undefined; readonly limit: number }) {
+      const last = await lastSeq();
+      const newest = Math.min(last, (before ?? Infinity) - 1);
+      const oldest = Math.max(1, newest - limit + 1);
+      const seqs = Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, index) => newest - index);
+      return { entries: await read(seqs), next: oldest > 1 && seqs.length > 0 ? oldest : undefined };
+    },
+    verify: () => verifyJournal(vault, async () => (await heads.get(headId))?.value),
+  });
+}

@@ -1,0 +1,67 @@
+import { createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+
+/** What a key derived from a storage key is for; no two purposes share one. */
+export type Purpose = 'encryption' | 'journal' | 'claims' | 'names';
+
+/** The keys of `STORAGE_KEYS`, derived for their purposes. Their bytes appear in no log, message or JSON. */
+export interface Keyring {
+  /** The key ids in the order given. */
+  readonly ids: readonly string[];
+  /** The first id: what is written is encrypted and signed under it. */
+  readonly current: string;
+  /** The last id: names are hashed under it, so that they outlast rotation (`names.ts`). */
+  readonly oldest: string;
+  /** The key of one id for one purpose, or `undefined` when the id is unknown. */
+  key(id: string, purpose: Purpose): KeyObject | undefined;
+}
+
+const purposes: readonly Purpose[] = ['encryption', 'journal', 'claims', 'names'];
+const minBytes = 32;
+
+/**
+ * Reads `STORAGE_KEYS`: `id:base64,…`, ids of up to 32 letters, digits, `_` and `-`, keys of at least 32 random bytes.
+ * The first key encrypts, all decrypt: to rotate, put a new one in front and keep the others.
+ * @throws Error that names the key by its id or place, never by what it holds.
+ */
+export function parseStorageKeys(text: string): Keyring {
+  const keys = new Map<string, ReadonlyMap<Purpose, KeyObject>>();
+  for (const [index, entry] of text.split(',').entries()) {
+    const [id, secret] = parseEntry(entry.trim(), index + 1);
+    if (keys.has(id)) throw new Error(`STORAGE_KEYS: the key id "${id}" occurs twice`);
+    keys.set(id, new Map(purposes.map((purpose) => [purpose, derive(secret, id, purpose)])));
+  }
+  const ids = [...keys.keys()];
+  const [current = '', oldest = current] = [ids[0], ids.at(-1)];
+  return Object.freeze({
+    ids: Object.freeze(ids),
+    current,
+    oldest,
+    key: (id: string, purpose: Purpose) => keys.get(id)?.get(purpose),
+  });
+}
+
+/** Makes a `STORAGE_KEYS` text with one random key. Its id is random too: a lost key must not be taken for a new one. */
+export function makeStorageKeys(): string {
+  return `k${randomBytes(4).toString('hex')}:${randomBytes(minBytes).toString('base64')}`;
+}
+
+function parseEntry(entry: string, place: number): readonly [string, Buffer] {
+  const [, id, base64] = /^([A-Za-z0-9_-]{1,32}):(.*)$/s.exec(entry) ?? [];
+  // What stands before the colon may be a key pasted without its id, so it is not repeated.
+  if (id === undefined || base64 === undefined)
+    throw new Error(`STORAGE_KEYS: entry ${place} is not of the form id:base64`);
+  const secret = Buffer.from(base64, 'base64');
+  const unpadded = base64.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  if (secret.toString('base64').replace(/=+$/, '') !== unpadded) {
+    throw new Error(`STORAGE_KEYS: the key "${id}" is not base64`);
+  }
+  if (secret.length < minBytes) throw new Error(`STORAGE_KEYS: the key "${id}" is shorter than ${minBytes} bytes`);
+  if (secret.every((byte) => byte === secret[0])) {
+    throw new Error(`STORAGE_KEYS: the key "${id}" is one byte over and over; make one with: openssl rand -base64 32`);
+  }
+  return [id, secret];
+}
+
+function derive(secret: Buffer, id: string, purpose: Purpose): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `guichet/${purpose}/${id}`, 32)));
+}

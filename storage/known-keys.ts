@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import { compareAndSet } from './compare-and-set.ts';
+import type { Keyring } from './keys.ts';
+import type { Vault } from './vault.ts';
+
+const name = 'known-keys:all';
+const schema = z.record(z.string(), z.string());
+
+/**
+ * Compares the keyring with the key ids that this store has ever been used with, and adds the new ones. For the start:
+ * with a key missing, claims would be free again, counters at nothing and state unreadable, one by one and unnoticed.
+ * @throws Error naming the key ids that are missing, or stand for another key than before.
+ */
+export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | 'keyring'>): Promise<void> {
+  await compareAndSet(async () => {
+    const entry = (await store.read([name])).get(name);
+    const known = entry === undefined ? {} : schema.parse(JSON.parse(entry.value));
+    const own = Object.fromEntries(keyring.ids.map((id) => [id, fingerprint(keyring, id)]));
+    const missing = Object.keys(known).filter((id) => known[id] !== own[id]);
+    if (missing.length > 0) {
+      throw new Error(
+        `STORAGE_KEYS lacks keys that the store has been used with, or has others under their ids: ${missing.join(', ')}`,
+      );
+    }
+    if (keyring.ids.every((id) => Object.hasOwn(known, id))) return true;
+    const value = JSON.stringify({ ...known, ...own });
+    const result = await store.write([{ key: name, value, expect: entry?.version ?? null }]);
+    return result.written ? true : undefined;
+  });
+}
+
+function fingerprint(keyring: Keyring, id: string): string | undefined {
+  const key = keyring.key(id, 'names');
+  return key && createHmac('sha256', key).update('guichet fingerprint').digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,17 @@
+import { createHmac } from 'node:crypto';
+import type { Keyring } from './keys.ts';
+
+/**
+ * Hashes what would name a person, an address or a conversation into a key of 43 base64url characters: the same parts
+ * give the same name, and nobody without the storage keys can tell or try out what is behind one.
+ *
+ * Names are made under the last, oldest key of `STORAGE_KEYS`, so they stay the same when a new key is put in front.
+ * Only removing the last key changes them: claims, counters and bot state then start anew under new names, so it may go
+ * when all that was written before has expired. A rotation after the oldest key was stolen has to remove it.
+ */
+export function hashName(keyring: Keyring, ...parts: readonly string[]): string {
+  const key = keyring.key(keyring.oldest, 'names');
+  if (key === undefined) throw new Error('the keyring is empty');
+  // JSON tells ['a', 'b'] from ['ab'], and one lone surrogate from another.
+  return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+}

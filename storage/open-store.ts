@@ -1,0 +1,40 @@
+import { join, resolve } from 'node:path';
+import type { Clock } from './clock.ts';
+import type { Store } from './store.ts';
+
+/** What a store needs to know of its surroundings. */
+export interface StoreSurroundings {
+  /** The directory of the embedded store's file. */
+  readonly dataDir: string;
+  readonly now: Clock;
+}
+
+type Opener = (rest: string, surroundings: StoreSurroundings) => Promise<Store>;
+
+// Each store is loaded when it is chosen: their drivers cost start-up time and memory.
+const openers: Readonly<Record<string, Opener>> = {
+  sqlite: async (path, { dataDir, now }) => {
+    const { sqliteStore } = await import('./sqlite-store.ts');
+    return sqliteStore({ file: path === '' ? join(dataDir, 'guichet.sqlite') : resolve(path), now });
+  },
+  memory: async (_, { now }) => {
+    const { memoryStore } = await import('./memory-store.ts');
+    return memoryStore({ now });
+  },
+};
+
+/**
+ * Opens the store that `STORE_URL` names: `sqlite:` for `guichet.sqlite` in the data directory, `sqlite:PATH` for a
+ * file elsewhere, `memory:` for one that ends with the process.
+ * @throws Error that names what is supported, and of the address nothing but its scheme: the rest may hold a password.
+ */
+export async function openStore(url: string, surroundings: StoreSurroundings): Promise<Store> {
+  const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):(?:\/\/)?(.*)$/is.exec(url) ?? [];
+  const open =
+    scheme === undefined ? undefined : Object.entries(openers).find(([name]) => name === scheme.toLowerCase());
+  if (open === undefined || rest === undefined) {
+    const given = scheme === undefined ? 'has no scheme' : `begins with "${scheme}:"`;
+    throw new Error(`STORE_URL ${given}; supported are sqlite:, sqlite:PATH and memory:`);
+  }
+  return open[1](rest, surroundings);
+}

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Entry } from './store.ts';
+
+type Row = { key: string; value: string; version: string; expires_at: number | null };
+
+/** The statements of `sqliteStore`, as functions; `now` is in ms since the epoch. */
+export interface SqliteStatements {
+  begin(): void;
+  commit(): void;
+  rollback(): void;
+  get(key: string, now: number): Entry | undefined;
+  getAll(keys: readonly string[], now: number): [string, Entry][];
+  put(key: string, entry: Entry): void;
+  drop(key: string): void;
+  take(key: string, now: number): boolean;
+  dropAll(prefix: string): void;
+  scan(prefix: string, after: string, now: number, limit: number): [string, Entry][];
+  sweep(now: number, limit: number): number;
+  ping(): void;
+}
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  CREATE TABLE IF NOT EXISTS entries (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL,
+    version TEXT NOT NULL,
+    expires_at INTEGER
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS entries_by_expiry ON entries (expires_at) WHERE expires_at IS NOT NULL;
+`;
+
+const live = '(expires_at IS NULL OR expires_at > ?)';
+
+/** Makes the table when it is missing, and prepares what is done with it. */
+export function sqliteStatements(db: DatabaseSync): SqliteStatements {
+  db.exec(schema);
+  // IMMEDIATE takes the write lock at once: a transaction that reads first could not be upgraded while another writes.
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  const get = db.prepare(`SELECT value, version, expires_at FROM entries WHERE key = ? AND ${live}`);
+  // One statement sees one moment, however many keys it reads.
+  const getAll = db.prepare(
+    `SELECT key, value, version, expires_at FROM entries WHERE key IN (SELECT value FROM json_each(?)) AND ${live}`,
+  );
+  const put = db.prepare(`
+    INSERT INTO entries (key, value, version, expires_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version, expires_at = excluded.expires_at
+  `);
+  const drop = db.prepare('DELETE FROM entries WHERE key = ?');
+  const take = db.prepare(`DELETE FROM entries WHERE key = ? AND ${live}`);
+  const dropAll = db.prepare('DELETE FROM entries WHERE key >= ? AND key < ?');
+  const scan = db.prepare(
+    `SELECT key, value, version, expires_at FROM entries WHERE key >= ? AND key < ? AND key > ? AND ${live} ORDER BY key LIMIT ?`,
+  );
+  const sweep = db.prepare(
+    'DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries WHERE expires_at <= ? LIMIT ?)',
+  );
+  const ping = db.prepare('SELECT 1 FROM entries LIMIT 1');
+
+  return {
+    begin: () => void begin.run(),
+    commit: () => void commit.run(),
+    rollback: () => void rollback.run(),
+    get(key, now) {
+      const row = get.get(key, now);
+      return row === undefined ? undefined : entryOf(row as Row);
+    },
+    getAll: (keys, now) => pairs(getAll.all(JSON.stringify(keys), now)),
+    put: (key, entry) => void put.run(key, entry.value, entry.version, entry.expiresAt ?? null),
+    drop: (key) => void drop.run(key),
+    take: (key, now) => Number(take.run(key, now).changes) === 1,
+    dropAll: (prefix) => void dropAll.run(prefix, endOf(prefix)),
+    scan: (prefix, after, now, limit) => pairs(scan.all(prefix, endOf(prefix), after, now, limit)),
+    sweep: (now, limit) => Number(sweep.run(now, limit).changes),
+    ping: () => void ping.get(),
+  };
+}
+
+/** No key contains U+10FFFF (`assert-storable.ts`), so all that begin with `prefix` come before this. */
+function endOf(prefix: string): string {
+  return `${prefix}\u{10FFFF}`;
+}
+
+function entryOf({ value, version, expires_at: expiresAt }: Row): Entry {
+  return Object.freeze({ value, version, expiresAt: expiresAt ?? undefined });
+}
+
+function pairs(rows: readonly unknown[]): [string, Entry][] {
+  return (rows as Row[]).map((row) => [row.key, entryOf(row)]);
+}

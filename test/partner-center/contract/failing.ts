@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { PartnerCenterError } from '../../../partner-center/errors.ts';
+import type { OpenSubject, Subject } from '../contract.ts';
+import { by, failureOf, newcomer } from './vocabulary.ts';
+
+const requests: readonly (readonly [string, (subject: Subject) => Promise<unknown>])[] = [
+  ['getPartner', ({ port }) => port.getPartner()],
+  ['getUser', ({ port, ids }) => port.getUser(ids.none)],
+  ['findByObjectId', ({ port, ids }) => port.findByObjectId(ids.none)],
+  ['isUserPrincipalNameFree', ({ port }) => port.isUserPrincipalNameFree('x@lanting-cloud.cn')],
+  ['listUsers', ({ port }) => port.listUsers({ size: 10 })],
+  ['listUsersWithRole', ({ port }) => port.listUsersWithRole({ agents: [], administrators: ['global'] }, 3)],
+  ['createUser', ({ port, ids }) => port.createUser(newcomer(), by(ids.global))],
+  ['updateUser', ({ port, ids }) => port.updateUser(ids.none, '1', { surname: 'Rao' }, by(ids.global))],
+  ['deleteUnusedUser', ({ port, ids }) => port.deleteUnusedUser(ids.none, '1', by(ids.global))],
+  ['recordUse', ({ port, ids }) => port.recordUse(ids.none)],
+  ['outcomeOf', ({ port }) => port.outcomeOf(randomUUID())],
+];
+
+export function failing(open: OpenSubject): void {
+  describe('when what is behind it fails', () => {
+    it.each(requests)('%s rejects with unavailable and works again afterwards', async (_, request) => {
+      const subject = await open();
+      subject.breakDown();
+      expect(await failureOf(request(subject))).toEqual({ code: 'unavailable' });
+      subject.mend();
+      const end: unknown = await request(subject).catch((error: unknown) => error);
+      if (end instanceof PartnerCenterError) expect(end.failure.code).not.toBe('unavailable');
+    });
+
+    it('tells no value in an error', async () => {
+      const { port, ids, breakDown } = await open();
+      const secret = newcomer({ userPrincipalName: 'very.secret@contoso.com' });
+      const refused: unknown = await port.createUser(secret, by(ids.global)).catch((error: unknown) => error);
+      breakDown();
+      const broken: unknown = await port.createUser(secret, by(ids.global)).catch((error: unknown) => error);
+      for (const error of [refused, broken] as Error[]) {
+        expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toMatch(/very\.secret|kT7#mWq9/);
+      }
+    });
+  });
+}

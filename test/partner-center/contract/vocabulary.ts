@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { PartnerCenterError, type PartnerCenterFailure } from '../../../partner-center/errors.ts';
+import type { NewUser, PartnerCenter, User, UserChanges, Write } from '../../../partner-center/port.ts';
+
+/** A user that any manager of users may create, with the changes that the test is about. */
+export function newcomer(changes: Partial<NewUser> = {}): NewUser {
+  return {
+    givenName: 'Élodie',
+    surname: 'Le Goff',
+    displayName: 'Élodie Le Goff',
+    userPrincipalName: 'elodie.legoff@lanting-cloud.cn',
+    preferredLanguage: 'fr-FR',
+    agent: 'none',
+    administrator: 'none',
+    temporaryPassword: 'kT7#mWq9-vBx4Rz!',
+    ...changes,
+  };
+}
+
+/** A write of the actor under a fresh request id, or the one given. */
+export function by(actorId: string, requestId: string = randomUUID()): Write {
+  return { requestId, correlationId: randomUUID(), actorId };
+}
+
+/** The failure that the request ends with; any other end fails the test. */
+export async function failureOf(request: Promise<unknown>): Promise<PartnerCenterFailure> {
+  const end: unknown = await request.then(
+    () => new Error('the request was granted'),
+    (error: unknown) => error,
+  );
+  if (end instanceof PartnerCenterError) return end.failure;
+  throw end;
+}
+
+/** Changes a person in their present version. */
+export async function change(port: PartnerCenter, id: string, changes: UserChanges, write: Write): Promise<User> {
+  const { version } = await port.getUser(id);
+  return port.updateUser(id, version, changes, write);
+}
+
+/** Everybody whom the pages show, one page after the other; `between` runs after each page. */
+export async function turnPages(
+  port: PartnerCenter,
+  query: { readonly search?: string; readonly size: number },
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<readonly User[]> {
+  const seen: User[] = [];
+  let continuation: string | undefined;
+  do {
+    const page = await port.listUsers({ ...query, continuation });
+    seen.push(...page.items);
+    ({ continuation } = page);
+    await between();
+  } while (continuation !== undefined);
+  return seen;
+}

@@ -1,0 +1,16 @@
+import type { CardNode } from '../../cards/card.ts';
+
+// The package's main file is an ES module that the test runner does not load; this is its own bundle.
+const { AdaptiveCard, SerializationContext, Versions } = jest.requireActual<typeof import('adaptivecards')>(
+  'adaptivecards/dist/adaptivecards.js',
+);
+
+/** What the official renderer finds wrong with a card, while it parses it and when asked to validate it. */
+export function problemsOf(json: CardNode): readonly string[] {
+  const context = new SerializationContext(Versions.v1_5);
+  const card = new AdaptiveCard();
+  card.parse(structuredClone(json), context);
+  const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  const failures = card.validateProperties().validationEvents.map(({ message }) => message);
+  return [...events, ...failures];
+}
