@@ -6,7 +6,7 @@ import { signedRecords } from './records.ts';
 import type { Vault } from './vault.ts';
 
 /** A count, and when it starts again from nothing, in ms since the epoch. */
-export interface Count {
+interface Count {
   readonly value: number;
   readonly expiresAt: number | undefined;
 }

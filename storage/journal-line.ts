@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { DamagedRecord } from './damaged-record.ts';
-import type { Keyring } from './keys.ts';
+import { knownKey, type Keyring } from './keys.ts';
 import { open, seal } from './sealed.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
@@ -54,10 +54,8 @@ export function keepable(entry: unknown): Kept {
 /** Makes the line of an entry that follows the one whose mac is `prev`. */
 export function writeLine(keyring: Keyring, place: Pick<JournalLine, 'seq' | 'at' | 'prev'>, entry: Kept): JournalLine {
   const kid = keyring.current;
-  const key = keyring.key(kid, 'journal');
-  if (key === undefined) throw new Error('the keyring is empty');
   const line = { ...place, kid, payload: seal(keyring, lineName(place.seq), JSON.stringify(entry)) };
-  return { ...line, mac: macOf(key, line) };
+  return { ...line, mac: macOf(knownKey(keyring, kid, 'journal'), line) };
 }
 
 /**

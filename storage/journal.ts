@@ -48,7 +48,8 @@ export interface Journal {
   verify(): Promise<Verdict>;
 }
 
-export interface JournalPage {
+/** One page of the journal. */
+interface JournalPage {
   readonly entries: readonly RecordedEntry[];
   readonly next: number | undefined;
 }

@@ -40,6 +40,13 @@ export function parseStorageKeys(text: string): Keyring {
   });
 }
 
+/** The key of an id that is in the keyring. @throws Error when it is not. */
+export function knownKey(keyring: Keyring, id: string, purpose: Purpose): KeyObject {
+  const key = keyring.key(id, purpose);
+  if (key === undefined) throw new Error(`the keyring has no key "${id}"`);
+  return key;
+}
+
 /** Makes a `STORAGE_KEYS` text with one random key. Its id is random too: a lost key must not be taken for a new one. */
 export function makeStorageKeys(): string {
   return `k${randomBytes(4).toString('hex')}:${randomBytes(minBytes).toString('base64')}`;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
-import type { Keyring } from './keys.ts';
+import { knownKey, type Keyring } from './keys.ts';
 import type { Vault } from './vault.ts';
 
 const name = 'known-keys:all';
@@ -30,7 +30,7 @@ export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | '
   });
 }
 
-function fingerprint(keyring: Keyring, id: string): string | undefined {
-  const key = keyring.key(id, 'names');
-  return key && createHmac('sha256', key).update('guichet fingerprint').digest('base64url').slice(0, 22);
+function fingerprint(keyring: Keyring, id: string): string {
+  const key = knownKey(keyring, id, 'names');
+  return createHmac('sha256', key).update('guichet fingerprint').digest('base64url').slice(0, 22);
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Keyring } from './keys.ts';
+import { knownKey, type Keyring } from './keys.ts';
 
 /**
  * Hashes what would name a person, an address or a conversation into a key of 43 base64url characters: the same parts
@@ -10,8 +10,7 @@ import type { Keyring } from './keys.ts';
  * when all that was written before has expired. A rotation after the oldest key was stolen has to remove it.
  */
 export function hashName(keyring: Keyring, ...parts: readonly string[]): string {
-  const key = keyring.key(keyring.oldest, 'names');
-  if (key === undefined) throw new Error('the keyring is empty');
+  const key = knownKey(keyring, keyring.oldest, 'names');
   // JSON tells ['a', 'b'] from ['ab'], and one lone surrogate from another.
   return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
 }

@@ -13,7 +13,7 @@ export interface Stored<T> {
 }
 
 /** What a write may demand: the version that must be there (`null`: none), and when it expires, in ms since the epoch. */
-export interface WriteOptions {
+interface WriteOptions {
   readonly expect?: string | null | undefined;
   readonly expiresAt?: number | undefined;
 }

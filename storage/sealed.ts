@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { decodeBase64Url } from './base64url.ts';
 import { DamagedRecord } from './damaged-record.ts';
-import type { Keyring } from './keys.ts';
+import { knownKey, type Keyring } from './keys.ts';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
@@ -14,9 +14,7 @@ const tagBytes = 16;
  * @throws TypeError for text with lone surrogates, which UTF-8 cannot hold.
  */
 export function seal(keyring: Keyring, name: string, text: string): string {
-  const key = keyring.key(keyring.current, 'encryption');
-  if (key === undefined) throw new Error('the keyring is empty');
-  return sealUnder(key, keyring.current, name, text);
+  return sealUnder(knownKey(keyring, keyring.current, 'encryption'), keyring.current, name, text);
 }
 
 /**

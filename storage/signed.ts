@@ -1,14 +1,13 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { DamagedRecord } from './damaged-record.ts';
-import type { Keyring } from './keys.ts';
+import { knownKey, type Keyring } from './keys.ts';
 
 /**
  * Signs a record's text, which stays readable, under the keyring's first key: `s1.<key id>.<mac>.<text>`, HMAC-SHA-256.
  * The record's full name is signed with it, so it counts in its own place alone.
  */
 export function sign(keyring: Keyring, name: string, text: string): string {
-  const key = keyring.key(keyring.current, 'claims');
-  if (key === undefined) throw new Error('the keyring is empty');
+  const key = knownKey(keyring, keyring.current, 'claims');
   return `s1.${keyring.current}.${mac(key, keyring.current, name, text)}.${text}`;
 }
 

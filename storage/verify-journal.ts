@@ -3,7 +3,7 @@ import { lineName, openLine, origin, readLine } from './journal-line.ts';
 import type { Vault } from './vault.ts';
 
 /** Why an entry is the first that cannot be trusted: its own damage, or its place in the chain. */
-export type Breach =
+type Breach =
   | Damage
   /** It is not there, though entries after it, or the head, say that it was. */
   | 'missing'

@@ -41,9 +41,13 @@ describe('The index of people', () => {
       property(string({ unit: 'grapheme', maxLength: 40 }), (name) => {
         const index = userIndex();
         index.put(person('a', name));
-        return index.find(name).length === 1;
+        expect(index.find(name)).toHaveLength(1);
       }),
     );
-    assert(property(string({ unit: 'binary' }), (search) => userIndex().find(search).length === 0));
+    assert(
+      property(string({ unit: 'binary' }), (search) => {
+        expect(userIndex().find(search)).toEqual([]);
+      }),
+    );
   });
 });

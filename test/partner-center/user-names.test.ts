@@ -1,4 +1,4 @@
-import { assert, property, string } from 'fast-check';
+import { assert, oneof, property, string } from 'fast-check';
 import { foldText } from '../../partner-center/fold-text.ts';
 import { limits } from '../../partner-center/limits.ts';
 import { proposeAlias } from '../../partner-center/propose-alias.ts';
@@ -25,21 +25,21 @@ describe('Folding a text', () => {
   });
 
   it('changes nothing the second time, and throws at nothing', () => {
-    assert(property(anyText, (text) => foldText(foldText(text)) === foldText(text)));
     assert(
-      property(anyText, (text) => foldUserPrincipalName(foldUserPrincipalName(text)) === foldUserPrincipalName(text)),
+      property(anyText, (text) => {
+        for (const fold of [foldText, foldUserPrincipalName]) expect(fold(fold(text))).toBe(fold(text));
+      }),
     );
   });
 
   it('does not see the case of ASCII letters', () => {
-    assert(property(string(), (text) => foldText(text.toUpperCase()) === foldText(text.toLowerCase())));
+    assert(
+      property(string(), (text) => {
+        expect(foldText(text.toUpperCase())).toBe(foldText(text.toLowerCase()));
+      }),
+    );
   });
 });
-
-function isFit(givenName: string, surname: string): boolean {
-  const alias = proposeAlias(givenName, surname);
-  return alias === '' || userNameSchema.safeParse(alias).data === alias;
-}
 
 describe('The proposed user name', () => {
   it.each([
@@ -58,8 +58,13 @@ describe('The proposed user name', () => {
   });
 
   it('is empty or passes the schema, whatever the names', () => {
-    assert(property(anyText, anyText, isFit));
-    assert(property(string({ maxLength: 100 }), string({ maxLength: 100 }), isFit));
+    const name = oneof(anyText, string({ maxLength: 100 }));
+    assert(
+      property(name, name, (givenName, surname) => {
+        const alias = proposeAlias(givenName, surname);
+        expect(alias === '' || userNameSchema.safeParse(alias).data === alias).toBe(true);
+      }),
+    );
   });
 
   it('is cut at 64 characters, and never ends in a dot or hyphen', () => {
@@ -130,8 +135,8 @@ describe('A whole address', () => {
   it('throws at no text, and is stored in the form it is compared in, but for case', () => {
     assert(
       property(anyText, (name) => {
-        const parsed = schema.safeParse(`${name}@lanting-cloud.cn`);
-        return !parsed.success || foldUserPrincipalName(parsed.data) === parsed.data.toLowerCase();
+        const { data } = schema.safeParse(`${name}@lanting-cloud.cn`);
+        expect(data === undefined ? undefined : foldUserPrincipalName(data)).toBe(data?.toLowerCase());
       }),
     );
   });

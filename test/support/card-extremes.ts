@@ -37,8 +37,16 @@ export function emptyViews(): readonly View[] {
     {
       template: 'review',
       data: {
-        ...{ title: 'x', intro: '', facts: [], differences: [], can: [], cannot: [], warning: '' },
-        ...{ confirm: 'x', confirmStyle: 'primary', editable: false },
+        title: 'x',
+        intro: '',
+        facts: [],
+        differences: [],
+        can: [],
+        cannot: [],
+        warning: '',
+        confirm: 'x',
+        confirmStyle: 'primary',
+        editable: false,
       },
     },
     { template: 'outcome', data: { tone: 'neutral', title: 'x', text: '', facts: [], lines: [], buttons: [] } },
@@ -50,15 +58,49 @@ export function emptyViews(): readonly View[] {
 
 /** The most that is ever said, in characters; what people choose for themselves goes up to the directory's 256. */
 const lengths: Readonly<Record<string, number>> = {
-  ...{ title: 60, label: 60, hint: 120, error: 120, placeholder: 40, intro: 200, problem: 120, note: 200, status: 60 },
-  ...{ warning: 200, text: 400, lines: 120, can: 80, cannot: 80, summary: 60, when: 30, outcome: 60, subtitle: 113 },
-  ...{ submit: 20, confirm: 20, switchLanguage: 20, address: 113, search: 100, who: 256, what: 256, name: 256 },
-  ...{ value: 256, before: 256, after: 256 },
+  title: 60,
+  label: 60,
+  hint: 120,
+  error: 120,
+  placeholder: 40,
+  intro: 200,
+  problem: 120,
+  note: 200,
+  status: 60,
+  warning: 200,
+  text: 400,
+  lines: 120,
+  can: 80,
+  cannot: 80,
+  summary: 60,
+  when: 30,
+  outcome: 60,
+  subtitle: 113,
+  submit: 20,
+  confirm: 20,
+  switchLanguage: 20,
+  address: 113,
+  search: 100,
+  who: 256,
+  what: 256,
+  name: 256,
+  value: 256,
+  before: 256,
+  after: 256,
 };
 
 /** How many there may be of what ordinary samples hold a few of. */
 const counts: Readonly<Record<string, number>> = {
-  ...{ rows: 10, entries: 10, facts: 6, differences: 6, can: 6, cannot: 6, locked: 4, lines: 4 },
+  'groups.rows': 6,
+  fields: 6,
+  rows: 10,
+  entries: 10,
+  facts: 6,
+  differences: 6,
+  can: 6,
+  cannot: 6,
+  locked: 4,
+  lines: 4,
 };
 
 /** Every template as full as it gets, every text in Chinese characters at its longest: 12 fields, 10 rows. */
@@ -68,13 +110,15 @@ export function longestViews(language: Language): readonly View[] {
     .map((view) => withTexts(view, (_text, path) => '阑'.repeat(lengths[path.slice(path.lastIndexOf('.') + 1)] ?? 60)));
 }
 
-function withMore(node: unknown, key = ''): unknown {
+function withMore(node: unknown, key = '', owner = ''): unknown {
   if (Array.isArray(node)) {
-    const wanted = key === 'fields' ? 6 : node.length === 0 ? 0 : (counts[key] ?? node.length);
-    return Array.from({ length: wanted }, (_, index) => withMore(numbered(node[index % node.length], key, index), key));
+    const wanted = node.length === 0 ? 0 : (counts[`${owner}.${key}`] ?? counts[key] ?? node.length);
+    return Array.from({ length: wanted }, (_, index) =>
+      withMore(numbered(node[index % node.length], key, index), owner, key),
+    );
   }
   if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withMore(value, name)]));
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withMore(value, name, key)]));
 }
 
 /** Two inputs of a form never share an id. */
@@ -86,22 +130,45 @@ function numbered(node: unknown, key: string, index: number): unknown {
 
 /** What people have tried to make a program do more with than show. */
 export const hostileTexts: readonly string[] = [
-  ...['${secret}', '${$root.nonce}', '${json($root)}', '{{name}}', '$t(cards.cancel)', '@cards.cancel', '__proto__'],
-  ...['[click](https://evil.example)', '![](https://evil.example/x.png)', '[x][y]', '<https://evil.example>'],
-  ...['**bold** _it_ ~~gone~~ `code`', '<b>bold</b>', '<at>Alex</at>', '<script>alert(1)</script>', '&lt;b&gt; &#35;'],
-  ...['# heading', '> quote', '- item', '+ item', '1. item', '1) item', '---', '***', '```', '| a | b |\n|---|---|'],
-  ...[
-    'https://evil.example',
-    'www.evil.example',
-    '{{DATE(2026-01-01T00:00:00Z,LONG)}}',
-    '{{TIME(2026-01-01T00:00:00Z)}}',
-  ],
-  ...['a\u202Egnp.exe', 'one\ntwo\r\nthree\u2028four', '\tindented', '    four', 'zero\u200Bwidth\uFEFF', 'nul\u0000l'],
-  ...[
-    '\uD800 alone',
-    '👩‍💻 🇨🇳',
-    '张伟 (上海)',
-    'back\\slash \\* \\',
-    '{"type":"Action.OpenUrl","url":"https://evil.example"}',
-  ],
+  '${secret}',
+  '${$root.nonce}',
+  '${json($root)}',
+  '{{name}}',
+  '$t(cards.cancel)',
+  '@cards.cancel',
+  '__proto__',
+  '[click](https://evil.example)',
+  '![](https://evil.example/x.png)',
+  '[x][y]',
+  '<https://evil.example>',
+  '**bold** _it_ ~~gone~~ `code`',
+  '<b>bold</b>',
+  '<at>Alex</at>',
+  '<script>alert(1)</script>',
+  '&lt;b&gt; &#35;',
+  '# heading',
+  '> quote',
+  '- item',
+  '+ item',
+  '1. item',
+  '1) item',
+  '---',
+  '***',
+  '```',
+  '| a | b |\n|---|---|',
+  'https://evil.example',
+  'www.evil.example',
+  '{{DATE(2026-01-01T00:00:00Z,LONG)}}',
+  '{{TIME(2026-01-01T00:00:00Z)}}',
+  'a\u202Egnp.exe',
+  'one\ntwo\r\nthree\u2028four',
+  '\tindented',
+  '    four',
+  'zero\u200Bwidth\uFEFF',
+  'nul\u0000l',
+  '\uD800 alone',
+  '👩‍💻 🇨🇳',
+  '张伟 (上海)',
+  'back\\slash \\* \\',
+  '{"type":"Action.OpenUrl","url":"https://evil.example"}',
 ];

@@ -1,7 +1,8 @@
+import type * as Official from 'adaptivecards';
 import type { CardNode } from '../../cards/card.ts';
 
 // The package's main file is an ES module that the test runner does not load; this is its own bundle.
-const { AdaptiveCard, SerializationContext, Versions } = jest.requireActual<typeof import('adaptivecards')>(
+const { AdaptiveCard, SerializationContext, Versions } = jest.requireActual<typeof Official>(
   'adaptivecards/dist/adaptivecards.js',
 );
 
@@ -12,5 +13,6 @@ export function problemsOf(json: CardNode): readonly string[] {
   card.parse(structuredClone(json), context);
   const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   const failures = card.validateProperties().validationEvents.map(({ message }) => message);
-  return [...events, ...failures];
+  // The package tries `lang` against a /g expression that it never rewinds: every other card would fail.
+  return [...events, ...failures].filter((message) => !message.endsWith('for property "lang".'));
 }

@@ -1,0 +1,77 @@
+import { assert, property, string } from 'fast-check';
+import { cleanText, clipText } from '../../cards/clean-text.ts';
+import { escapeMarkdown } from '../../cards/escape-markdown.ts';
+import { asShown } from '../support/markdown.ts';
+
+describe('escaping Markdown', () => {
+  it.each([
+    ['[a](https://b)', '\\[a\\]\\(https\\://b\\)'.replace('\\)', ')')],
+    ['**a** _b_', '\\*\\*a\\*\\* \\_b\\_'],
+    ['# a', '\\# a'],
+    ['1. a', '1\\. a'],
+    ['- a', '\\- a'],
+    ['<b>', '\\<b>'],
+    ['&lt;', '\\&lt;'],
+    ['a\\*', 'a\\\\\\*'],
+    ['{{DATE(2026)}}', '{\\{DATE(2026)}}'],
+    ['www.a.cn', 'www\\.a.cn'],
+  ])('makes %j inert', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
+  it.each([
+    'Lanting Cloud (Shanghai) Co., Ltd.',
+    'zhang.wei_2@lanting.partner.onmschina.cn',
+    '+86 21 5555-0100',
+    'Qui suis-je\u202F?',
+    '1–10 sur 23 : R&D, -5 %, 3.5',
+    'CONTOSO\\alex',
+    '{"a": 1}',
+  ])('leaves %j alone: phones show a needless backslash', (text) => {
+    expect(escapeMarkdown(text)).toBe(text);
+  });
+
+  it('shows any line as it is', () => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
+        expect(asShown(escapeMarkdown(cleanText(text)))).toBe(cleanText(text));
+      }),
+    );
+  });
+});
+
+describe('cleaning a text', () => {
+  it.each([
+    ['a\u202Egnp.exe', 'agnp.exe'],
+    ['a\nb\r\n\tc\u2028d', 'a b c d'],
+    ['zero\u200Bwidth\uFEFF\u00AD', 'zerowidth'],
+    ['\u2066isolated\u2069', 'isolated'],
+    ['\uD800', '\uFFFD'],
+    ['  a  b ', 'a b'],
+  ])('makes %j %j', (text, clean) => {
+    expect(cleanText(text)).toBe(clean);
+  });
+
+  it('keeps no-break spaces, joined emoji and Chinese as they are', () => {
+    for (const text of ['Qui\u202F?', 'a\u00A0: b', '👩‍💻', '🇨🇳', '张伟', 'é']) expect(cleanText(text)).toBe(text);
+  });
+
+  it('does not change what is clean', () => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
+        expect(cleanText(cleanText(text))).toBe(cleanText(text));
+      }),
+    );
+  });
+});
+
+describe('clipping a text', () => {
+  it('keeps what fits and ends the rest with an ellipsis, whole characters alone', () => {
+    expect([clipText('abc', 3), clipText('abcd', 3), clipText('👍👍👍👍', 3), clipText('👍👍👍', 3)]).toEqual([
+      'abc',
+      'ab…',
+      '👍👍…',
+      '👍👍👍',
+    ]);
+  });
+});
