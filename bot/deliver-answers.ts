@@ -2,7 +2,6 @@ import { TurnContext } from 'botbuilder';
 import type { CardTerms } from '../dialogs/turn.ts';
 import { cardLifetime } from '../dialogs/notices.ts';
 import type { View } from '../cards/views.ts';
-import type { Language } from '../locales/languages.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Bookmark } from './bookmark.ts';
 import type { IssuedCards } from './issued-cards.ts';
@@ -10,7 +9,7 @@ import type { Later } from './later.ts';
 import type { Log } from './log.ts';
 import { newNonce } from './issued-cards.ts';
 import type { OpenTurn, Worded } from './open-turn.ts';
-import { answerInvoke, deliver, type Sent } from './outbox.ts';
+import { deliver, type Sent } from './outbox.ts';
 
 /** Whose cards these are, and where they are kept. */
 export interface Delivery {
@@ -24,8 +23,14 @@ export interface Delivery {
   readonly desk: { readonly now: Clock };
 }
 
-/** Sends what the turn has shown (step 9), after its state has been saved; tells whether there was anything. */
-export async function deliverAnswers(context: TurnContext, open: OpenTurn, delivery: Delivery): Promise<boolean> {
+/** How the delivery went: whether there was anything to say, and what took the place of the pressed card. */
+export interface Delivered {
+  readonly outcome: 'answered' | 'silent';
+  readonly replaced: Sent | undefined;
+}
+
+/** Sends what the turn has shown (step 9), after its state has been saved. */
+export async function deliverAnswers(context: TurnContext, open: OpenTurn, delivery: Delivery): Promise<Delivered> {
   const { bookmark, cards, correlationId, log } = delivery;
   const { input, desk } = open.turn;
   const pressed = input.kind === 'press' ? input.press : undefined;
@@ -49,15 +54,14 @@ export async function deliverAnswers(context: TurnContext, open: OpenTurn, deliv
   }
   if (pressed !== undefined) await desk.presses.answered(pressed.nonce);
   await bookmark.save();
-  if (context.activity.type === 'invoke') await answerInvoke(context, replaced);
-  return open.shown.length > 0;
+  return { outcome: open.shown.length > 0 ? 'answered' : 'silent', replaced };
 }
 
 /** Keeps what a card is about before anybody can press it. */
 export async function issue(
   { answer, nonce, language }: Worded,
   { cards, owner, conversation, desk }: Pick<Delivery, 'cards' | 'owner' | 'conversation' | 'desk'>,
-  { verbs, options = [], about = {}, flow, lifetime = cardLifetime }: CardTerms,
+  { verbs, options = [], about = {}, flow, stays = false, lifetime = cardLifetime }: CardTerms,
 ): Promise<void> {
   if (verbs.length === 0) return;
   const inputs = inputsOf(answer.view);
@@ -70,7 +74,8 @@ export async function issue(
     options,
     about,
     flow,
-    language: language satisfies Language,
+    stays,
+    language,
     expiresAt,
   });
 }

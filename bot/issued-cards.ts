@@ -17,6 +17,7 @@ export const cardRecordSchema: z.ZodType<CardRecord> = z.object({
   options: z.array(z.string()),
   about: z.record(z.string(), z.string()),
   flow: z.object({ id: z.string(), options: z.unknown() }).optional(),
+  stays: z.boolean(),
   language: z.enum(languages),
   expiresAt: z.number(),
 });

@@ -11,7 +11,7 @@ import { deliver } from './outbox.ts';
 export interface Later {
   promise(
     context: TurnContext,
-    answer: Promise<Answer>,
+    answer: Promise<Answer | undefined>,
     delivery: Delivery & { readonly language: Language; readonly replaces: string | undefined },
   ): void;
   /** Waits for all that goes on, for a graceful end. */
@@ -24,12 +24,13 @@ export function createLater({ adapter, log }: { readonly adapter: Adapter; reado
 
   async function keep(
     reference: Partial<ConversationReference>,
-    promised: Promise<Answer>,
+    promised: Promise<Answer | undefined>,
     delivery: Parameters<Later['promise']>[2],
   ): Promise<void> {
     const { language, replaces, correlationId } = delivery;
     try {
       const answer = await promised;
+      if (answer === undefined) return;
       const nonce = newNonce();
       await issue({ answer, nonce, language }, delivery, answer.terms);
       await adapter.resume(reference, async (context) => {

@@ -12,7 +12,7 @@ export const events = {
   'ready.failed': { level: 'error', fields: ['error'] },
   'turn.ended': {
     level: 'info',
-    fields: ['outcome', 'activityType', 'channel', 'conversation', 'verb', 'durationMs', 'correlationId'],
+    fields: ['who', 'what', 'outcome', 'activityType', 'channel', 'conversation', 'durationMs', 'correlationId'],
   },
   'turn.failed': { level: 'error', fields: ['error', 'correlationId'] },
   'turn.late': { level: 'warn', fields: ['durationMs', 'correlationId'] },

@@ -20,7 +20,7 @@ export interface OpenTurn {
   readonly turn: Turn;
   readonly shown: readonly Worded[];
   readonly retired: readonly View[];
-  readonly pending: readonly Promise<Answer>[];
+  readonly pending: readonly Promise<Answer | undefined>[];
   /** Drops what was shown: the turn has failed. */
   forget(): void;
   /** Writes what the person chose, such as a language. */
@@ -44,7 +44,7 @@ export function openTurn(parts: {
   let chosen: Language | undefined;
   const shown: Worded[] = [];
   const retired: View[] = [];
-  const pending: Promise<Answer>[] = [];
+  const pending: Promise<Answer | undefined>[] = [];
   const turn: Turn = {
     caller: identified.caller,
     input,
@@ -68,7 +68,8 @@ export function openTurn(parts: {
     },
     show(answer) {
       const nonce = newNonce();
-      shown.push({ answer, nonce, language });
+      const apart = answer.apart ?? (input.kind === 'press' && input.press.card.stays);
+      shown.push({ answer: { ...answer, apart }, nonce, language });
       return nonce;
     },
     later(answer) {

@@ -35,13 +35,21 @@ export async function deliver(context: TurnContext, parcel: Parcel, log: Log, co
   return { activityId: response?.id, card };
 }
 
-/** Answers an `Action.Execute`: with the card that took its place, or with nothing to change. */
-export async function answerInvoke(context: TurnContext, sent: Sent | undefined): Promise<void> {
-  const body =
-    sent?.card === undefined
-      ? { statusCode: StatusCodes.OK, type: 'application/vnd.microsoft.activity.message', value: '' }
-      : { statusCode: StatusCodes.OK, type: cardType, value: sent.card };
+/** Answers an `Action.Execute`: with the card that took its place, with nothing to change, or with a failure. */
+export async function answerInvoke(context: TurnContext, sent: Sent | 'failed' | undefined): Promise<void> {
+  const body = executeAnswer(sent);
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: StatusCodes.OK, body } });
+}
+
+function executeAnswer(sent: Sent | 'failed' | undefined) {
+  if (sent === 'failed') {
+    const value = { code: 'internal', message: 'internal' };
+    return { statusCode: StatusCodes.INTERNAL_SERVER_ERROR, type: 'application/vnd.microsoft.error', value };
+  }
+  if (sent?.card === undefined) {
+    return { statusCode: StatusCodes.OK, type: 'application/vnd.microsoft.activity.message', value: '' };
+  }
+  return { statusCode: StatusCodes.OK, type: cardType, value: sent.card };
 }
 
 function draw(

@@ -13,6 +13,7 @@ import { oneTimeSecrets } from '../storage/one-time-secrets.ts';
 import { pressMemory, spentPressSchema } from '../storage/press-memory.ts';
 import { hashName } from '../storage/names.ts';
 import { sealedRecords, signedRecords } from '../storage/records.ts';
+import type { Store } from '../storage/store.ts';
 import { Adapter } from './adapter.ts';
 import { Authentication } from './authentication.ts';
 import type { Config } from './config.ts';
@@ -21,11 +22,13 @@ import { cardRecordSchema, issuedCards } from './issued-cards.ts';
 import { createLater } from './later.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { observeLedger } from './observe.ts';
 import { openVault } from './open-vault.ts';
 import { personRecords, personSchema } from './person-records.ts';
-import { createPersonLimit } from './rate-limits.ts';
+import { createPersonLimit, type PersonLimit } from './rate-limits.ts';
 import { createServer, type ServerLimits } from './server.ts';
 import type { SigningKeys } from './signing-keys.ts';
+import { createSecretWatch } from './secret-watch.ts';
 import { startSweeping } from './sweep.ts';
 import { createTurn } from './turn.ts';
 
@@ -39,6 +42,9 @@ export interface World {
   readonly patienceMs?: number;
   /** Wraps the embedded Partner Center, to make it slow or fail. */
   readonly around?: (partnerCenter: PartnerCenter) => PartnerCenter;
+  /** Wraps the store, inside its time-out. */
+  readonly aroundStore?: (store: Store) => Store;
+  readonly personLimit?: PersonLimit;
 }
 
 /** A bot that listens. */
@@ -55,7 +61,8 @@ const stateLifetime = 24 * 60 * 60 * 1000;
 export async function startBot(config: Config, log: Log, root: string, world: World = {}): Promise<RunningBot> {
   const { now = Date.now } = world;
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const vault = await openVault(config, log, now);
+  const metrics = createMetrics({ ofProcess: true });
+  const vault = await openVault(config, { log, metrics }, now, world.aroundStore);
   const embedded = await (config.local ? demoPartnerCenter(vault) : localPartnerCenter(vault));
   const partnerCenter = world.around?.(embedded) ?? embedded;
   const once = claims(vault);
@@ -65,14 +72,17 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   const ledger = createLedger({ partnerCenter, claims: once, effects, journal: chronicle, now });
   await ledger.settleAll();
 
-  const metrics = createMetrics({ ofProcess: true });
+  const watch = createSecretWatch();
   const page = oneTimePage({
     secrets,
     publicUrl: config.publicUrl,
     signInUrl: config.signInUrl,
     root,
     now,
-    onShown: () => log.event('secret.shown', {}),
+    onShown: (about) => {
+      log.event('secret.shown', {});
+      watch.shown(about);
+    },
     onError: (error) => log.event('store.failed', { operation: 'secret', error }),
   });
   const { credentials, signingKeys } = world;
@@ -96,10 +106,10 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
     people: personRecords(sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' })),
     bookmarks: botStorage(vault, { ttlMs: stateLifetime }),
     hashName: (...parts) => hashName(vault.keyring, ...parts),
-    personLimit: createPersonLimit(),
+    personLimit: world.personLimit ?? createPersonLimit(),
     desk: {
       partnerCenter,
-      ledger,
+      ledger: observeLedger(ledger, { log, metrics }, now),
       secrets,
       now,
       journal: chronicle,
@@ -108,6 +118,7 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
         now,
       ),
       pageFor: page.linkFor,
+      secretEnded: watch.ended,
       claim: (name, ttlMs) => once.take(name, { ttlMs }),
       patienceMs: world.patienceMs ?? 4000,
     },
@@ -130,6 +141,7 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
     async stop() {
       stopSweeping();
       await server.drain();
+      watch.stop();
       await later.finish();
       await vault.store.close();
     },

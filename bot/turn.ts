@@ -1,15 +1,11 @@
 import { TurnContext } from 'botbuilder';
 import { converse } from '../dialogs/converse.ts';
-import { failureNotice } from '../dialogs/failures.ts';
-import { notice } from '../dialogs/notices.ts';
-import { bindTurn, type Answer, type Desk, type Input } from '../dialogs/turn.ts';
+import { bindTurn, type Desk, type Input } from '../dialogs/turn.ts';
 import { chooseLanguage, claimWelcome } from '../dialogs/welcome.ts';
-import { wordsIn } from '../locales/words.ts';
-import { PartnerCenterError } from '../partner-center/errors.ts';
 import type { BotStorage } from '../storage/bot-storage.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { Arrived } from './activity.ts';
-import { openBookmark } from './bookmark.ts';
+import { openBookmark, type Bookmark } from './bookmark.ts';
 import type { Config } from './config.ts';
 import { deliverAnswers } from './deliver-answers.ts';
 import { identify, type Identified } from './identify.ts';
@@ -21,6 +17,8 @@ import type { Metrics } from './metrics.ts';
 import { openTurn, type OpenTurn } from './open-turn.ts';
 import type { PersonRecords } from './person-records.ts';
 import type { PersonLimit } from './rate-limits.ts';
+import { answerInvoke, type Sent } from './outbox.ts';
+import { apology, bothLanguages } from './apologies.ts';
 import { readInput } from './read-input.ts';
 
 /** What a turn works with. */
@@ -37,8 +35,14 @@ export interface TurnParts {
   readonly metrics: Metrics;
 }
 
-/** How a turn ended, for the log and the metrics. */
-type Outcome = 'answered' | 'silent' | 'repeated' | 'paced' | 'refused' | 'group' | 'failed';
+/** How a turn ended, for the log and the metrics: who by id and what by verb or command, never a text. */
+interface Ending {
+  readonly outcome: 'answered' | 'silent' | 'repeated' | 'paced' | 'refused' | 'group' | 'failed';
+  readonly who?: string | undefined;
+  readonly what?: string | undefined;
+  /** The card that took the place of the pressed one. */
+  readonly replaced?: Sent | undefined;
+}
 
 /** How long a delivered activity is remembered, so that it is not taken twice: an hour, in ms. */
 const takenMemory = 60 * 60 * 1000;
@@ -51,37 +55,43 @@ export function createTurn(parts: TurnParts): OnActivity {
     const begun = desk.now();
     const line = hashName('line', arrived.channelId, arrived.conversation.id, arrived.from.id);
     return inOrder(line, async () => {
-      const outcome = await take(context, arrived, correlationId, parts).catch(async (error: unknown) => {
+      const { replaced, ...ending } = await takeOnce(context, arrived, correlationId, parts).catch((error: unknown) => {
         log.event('turn.failed', { error, correlationId });
         return closePolitely(context, arrived, log, correlationId);
       });
+      if (isExecute(arrived)) await answerInvoke(context, ending.outcome === 'failed' ? 'failed' : replaced);
       const durationMs = desk.now() - begun;
-      metrics.turnEnded(outcome, durationMs / 1000);
+      metrics.turnEnded(ending.outcome, durationMs / 1000);
       const { type: activityType, channelId: channel } = arrived;
-      log.event('turn.ended', { outcome, activityType, channel, conversation: line, durationMs, correlationId });
+      log.event('turn.ended', { ...ending, activityType, channel, conversation: line, durationMs, correlationId });
     });
   };
 }
 
-async function take(context: TurnContext, arrived: Arrived, correlationId: string, parts: TurnParts): Promise<Outcome> {
+async function takeOnce(
+  context: TurnContext,
+  arrived: Arrived,
+  correlationId: string,
+  parts: TurnParts,
+): Promise<Ending> {
   const { desk, hashName, personLimit, log } = parts;
-  if (!asksForAnswer(arrived)) return 'silent';
+  if (!asksForAnswer(arrived)) return { outcome: 'silent' };
   const { tenantId = '', from, channelId, conversation } = arrived;
   const pace = await personLimit(hashName('pace', tenantId, from.aadObjectId ?? from.id));
   if (pace !== 'allowed') {
     log.event('caller.paced', { pace, correlationId });
     if (pace === 'notice') await context.sendActivity(bothLanguages('notices.slowDown'));
-    return 'paced';
+    return { outcome: 'paced' };
   }
   if (!conversation.personal) {
     // Admin work is for the personal chat (design rule 5): one neutral sentence, to messages alone.
     if (arrived.type === 'message') await context.sendActivity(bothLanguages('notices.personalOnly'));
-    return 'group';
+    return { outcome: 'group' };
   }
   const id = arrived.id ?? correlationId;
   if (!(await desk.claim(`activity:${channelId}:${conversation.id}:${id}`, takenMemory))) {
     log.event('turn.repeated', { correlationId });
-    return 'repeated';
+    return { outcome: 'repeated' };
   }
   return attend(context, arrived, correlationId, parts);
 }
@@ -91,50 +101,32 @@ async function attend(
   arrived: Arrived,
   correlationId: string,
   parts: TurnParts,
-): Promise<Outcome> {
-  const { desk, hashName, cards, config, log, bookmarks } = parts;
-  const identified = await identify(arrived, {
-    config,
-    hashName,
-    people: parts.people,
-    partnerCenter: desk.partnerCenter,
-  });
+): Promise<Ending> {
+  const { desk, hashName, cards, config, people, log, bookmarks } = parts;
+  const identified = await identify(arrived, { config, hashName, people, partnerCenter: desk.partnerCenter });
   if (identified === undefined) {
     log.event('caller.refused', { reason: 'identity.pair', channel: arrived.channelId, correlationId });
-    return 'refused';
+    return { outcome: 'refused' };
   }
   const { key: owner } = identified.caller;
   const conversation = hashName('conversation', arrived.channelId, arrived.conversation.id);
   const reading = await readInput(arrived, { owner, conversation, local: config.local }, { cards, now: desk.now });
-  if (reading === undefined) return 'silent';
+  if (reading === undefined) return { outcome: 'silent', who: owner };
   const { input, spoken } = reading;
-  const language = identified.language ?? spoken ?? languageOfPress(input);
+  const known = identified.language ?? spoken ?? languageOfPress(input);
   const bookmark = await openBookmark(bookmarks, `${owner}:${conversation}`);
-  const open = openTurn({
-    ...parts,
-    identified,
-    input,
-    conversation,
-    correlationId,
-    bookmark,
-    language: language ?? 'en',
-  });
+  const language = known ?? 'en';
+  const open = openTurn({ ...parts, identified, input, conversation, correlationId, bookmark, language });
   bindTurn(context, open.turn);
-  if (language === undefined) await askLanguage(open);
-  else await talk(context, open, bookmark, log, correlationId);
+  if (known === undefined) await askLanguage(open);
+  else await talk(context, open, bookmark, log);
   if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
   await open.settle();
-  const sent = await deliverAnswers(context, open, { ...parts, bookmark, owner, conversation, correlationId });
-  return sent ? 'answered' : 'silent';
+  const delivered = await deliverAnswers(context, open, { ...parts, bookmark, owner, conversation, correlationId });
+  return { ...delivered, who: owner, what: nameOf(input) };
 }
 
-async function talk(
-  context: TurnContext,
-  open: OpenTurn,
-  bookmark: Awaited<ReturnType<typeof openBookmark>>,
-  log: Log,
-  correlationId: string,
-): Promise<void> {
+async function talk(context: TurnContext, open: OpenTurn, bookmark: Bookmark, log: Log): Promise<void> {
   try {
     await converse(context, bookmark.dialogs);
     await bookmark.save();
@@ -142,25 +134,9 @@ async function talk(
     // What was shown is not true any more, and the bookmark stays where it was: the same press may be tried again.
     open.forget();
     bookmark.revert();
-    log.event('turn.failed', { error, correlationId });
-    open.turn.show(withoutButtons(explain(open, error)));
+    log.event('turn.failed', { error, correlationId: open.turn.correlationId });
+    open.turn.show(apology(open.turn, error));
   }
-}
-
-function explain({ turn }: OpenTurn, error: unknown): Answer {
-  if (error instanceof PartnerCenterError) return failureNotice(turn, error.failure);
-  return notice({
-    tone: 'attention',
-    title: turn.say('notices.busy'),
-    text: turn.say('failures.internal'),
-    facts: [{ title: turn.say('failures.reference'), value: turn.correlationId }],
-  });
-}
-
-/** A store that fails keeps no nonce, so what is said then offers nothing to press; the card pressed stays. */
-function withoutButtons({ view }: Answer): Answer {
-  const plain = view.template === 'outcome' ? { ...view, data: { ...view.data, buttons: [] } } : view;
-  return { view: plain, terms: { verbs: [] }, apart: true };
 }
 
 /** Nobody knows the language: the first card asks, in both; once where somebody arrives, always where they write. */
@@ -169,29 +145,34 @@ async function askLanguage({ turn }: OpenTurn): Promise<void> {
   turn.show(chooseLanguage(turn));
 }
 
-function languageOfPress(input: Input): Identified['language'] {
-  return input.kind === 'press' ? input.press.card.language : undefined;
-}
-
 /** Without its store the counter is closed: nothing was done, and that is said. */
 async function closePolitely(
   context: TurnContext,
   { type }: Arrived,
   log: Log,
   correlationId: string,
-): Promise<Outcome> {
+): Promise<Ending> {
   try {
-    if (type === 'message') await context.sendActivity(bothLanguages('notices.closed'));
+    if (type === 'message' || type === 'invoke') await context.sendActivity(bothLanguages('notices.closed'));
   } catch (error) {
     log.event('reply.failed', { operation: 'send', error, correlationId });
   }
-  return 'failed';
+  return { outcome: 'failed' };
+}
+
+function languageOfPress(input: Input): Identified['language'] {
+  return input.kind === 'press' ? input.press.card.language : undefined;
+}
+
+function nameOf(input: Input): string {
+  if (input.kind === 'press') return input.press.verb;
+  return input.kind === 'command' ? input.command : input.kind;
+}
+
+function isExecute({ type, name }: Arrived): boolean {
+  return type === 'invoke' && name === 'adaptiveCard/action';
 }
 
 function asksForAnswer({ type }: Arrived): boolean {
   return type === 'message' || type === 'invoke' || type === 'conversationUpdate' || type === 'installationUpdate';
-}
-
-function bothLanguages(key: 'notices.slowDown' | 'notices.personalOnly' | 'notices.closed'): string {
-  return `${wordsIn('fr')(key)}\n\n${wordsIn('en')(key)}`;
 }

@@ -38,9 +38,7 @@ export function render(view: View, { language, nonce, universal = true }: Drawin
     throw new CardError(view.template, reason);
   };
   const summary = summarize(view);
-  const expanded: unknown = compileTemplate(view.template, language).expand({
-    $root: guardData({ ...bindingsOf(view, language), plainText: summary, language, nonce }),
-  });
+  const expanded = expand(view, { language, nonce, summary });
   for (const limit of whole.has(view.template) ? [Infinity] : [Infinity, ...limits]) {
     const card = settleTexts(expanded, { limit, universal, refuse }) as Card;
     const fault = faultOf(card);
@@ -48,4 +46,13 @@ export function render(view: View, { language, nonce, universal = true }: Drawin
     if (sizeOf(card) <= largestCard) return { card, summary };
   }
   return refuse('larger than 28 KB');
+}
+
+function expand(view: View, { language, nonce, summary }: Drawing & { readonly summary: string }): unknown {
+  try {
+    const data = guardData({ ...bindingsOf(view, language), plainText: summary, language, nonce });
+    return compileTemplate(view.template, language).expand({ $root: data });
+  } catch (cause) {
+    throw new CardError(view.template, 'cannot be drawn', { cause });
+  }
 }

@@ -8,7 +8,9 @@ const longest = 300;
 
 /** A card in one plain sentence or two, for notifications, for screen readers and for when it cannot be drawn. */
 export function summarize(view: View): string {
+  // What a card lacks must not keep it from being said: this is what is sent when it cannot be drawn.
   const sentences = sentencesOf(view)
+    .filter((sentence) => Boolean(sentence))
     .map(cleanText)
     .filter((sentence) => sentence !== '');
   return clipText(sentences.join('\u00A0– '), longest);

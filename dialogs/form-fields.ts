@@ -1,7 +1,5 @@
 import type { Field } from '../cards/views.ts';
-import { administratorRoles, agentRoles, type AdministratorRole } from '../partner-center/port.ts';
-import { agentScope, administratorScope, type Scope } from '../partner-center/rights.ts';
-import { formatsIn } from '../locales/format.ts';
+import { administratorRoles, agentRoles, type AdministratorRole, type AgentRole } from '../partner-center/port.ts';
 import { limits } from '../partner-center/limits.ts';
 import type { FlowState } from './flow.ts';
 import type { Turn } from './turn.ts';
@@ -41,7 +39,7 @@ export function agentField(turn: Turn, { values, errors }: Pick<FlowState, 'valu
     required: true,
     choices: agentRoles.map((role) => ({
       value: role,
-      title: described(turn, turn.say(`roles.agent.${role}.name`), agentScope[role]),
+      title: described(turn, `roles.agent.${role}`),
     })),
   };
 }
@@ -64,17 +62,12 @@ export function administratorField(
       .filter((role) => offered.includes(role))
       .map((role) => ({
         value: role,
-        title: described(turn, turn.say(`roles.administrator.${role}.name`), administratorScope[role]),
+        title: described(turn, `roles.administrator.${role}`),
       })),
   };
 }
 
-function described(turn: Turn, name: string, scope: Scope): string {
-  const list = (rights: Scope['can']) =>
-    formatsIn(turn.language).list(rights.map((right) => turn.say(`rights.${right}`)));
-  const parts = [
-    ...(scope.can.length > 0 ? [turn.say('roles.can', { rights: list(scope.can) })] : []),
-    ...(scope.cannot.length > 0 ? [turn.say('roles.cannot', { rights: list(scope.cannot) })] : []),
-  ];
-  return parts.length === 0 ? name : turn.say('roles.described', { name, parts: parts.join(' ') });
+/** A setting's name with what it gives and withholds, in a line: the preview tells all of it. */
+function described(turn: Turn, role: `roles.agent.${AgentRole}` | `roles.administrator.${AdministratorRole}`): string {
+  return turn.say('roles.described', { name: turn.say(`${role}.name`), brief: turn.say(`${role}.brief`) });
 }

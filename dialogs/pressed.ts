@@ -92,7 +92,7 @@ async function secretStatus(turn: Turn, nonce: string): Promise<Answer | undefin
   const effect = await turn.desk.ledger.tell(nonce);
   if (effect === undefined) return undefined;
   const status = await turn.desk.secrets.status(effect.about['secretId'] ?? '');
-  if (status?.state !== 'waiting') return createdAgain(turn, effect);
+  if (status?.state !== 'waiting') return { ...(await createdAgain(turn, effect)), apart: false };
   return {
     ...notice({ title: turn.say('createUser.secret.waitingTitle'), text: secretText(turn, status) }),
     apart: true,

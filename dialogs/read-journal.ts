@@ -9,7 +9,7 @@ import { showDifference } from './show-difference.ts';
 import type { Answer, Turn } from './turn.ts';
 
 /** Entries a page. */
-const pageSize = 5;
+const pageSize = 10;
 
 const trailSchema = z.array(z.number().int().nonnegative());
 
@@ -21,7 +21,7 @@ export async function readJournal(turn: Turn, trail: readonly number[] = []): Pr
   const data: JournalView = {
     title: turn.say('journal.title'),
     summary: entries.length === 0 ? turn.say('journal.empty') : turn.say('journal.summary'),
-    entries: entries.map((entry) => show(turn, entry)),
+    entries: withoutSettledStarts(entries).map((entry) => show(turn, entry)),
     hasPrevious: trail.length > 0,
     hasNext: next !== undefined,
   };
@@ -47,6 +47,12 @@ export function turnJournalPage(
   const trail = trailSchema.parse(JSON.parse(about['trail'] ?? '[]'));
   const next = trailSchema.parse(JSON.parse(about['next'] ?? '[]'));
   return readJournal(turn, way === 'next' ? [...trail, ...next] : trail.slice(0, -1));
+}
+
+/** A deed that has ended is told by its end: its beginning says the same again. */
+function withoutSettledStarts(entries: readonly RecordedEntry[]): readonly RecordedEntry[] {
+  const ended = new Set(entries.flatMap(({ outcome, requestId }) => (outcome === 'started' ? [] : [requestId])));
+  return entries.filter(({ outcome, requestId }) => outcome !== 'started' || !ended.has(requestId));
 }
 
 const tones: Readonly<Record<RecordedEntry['outcome'], Tone>> = {

@@ -34,6 +34,7 @@ function labelOf(field: DifferingField) {
 function valueIn(turn: Turn, field: DifferingField, value: string): string {
   const { say } = turn;
   if (value === '') return say('common.none');
+  if (field === 'preferredLanguage' && (value === 'fr-FR' || value === 'en-US')) return say(`fields.language.${value}`);
   if (field === 'enabled') return say(value === 'true' ? 'users.enabled' : 'users.disabled');
   const agent = field === 'agent' ? agentRoles.find((role) => role === value) : undefined;
   if (agent !== undefined) return say(`roles.agent.${agent}.name`);

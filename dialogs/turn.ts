@@ -34,6 +34,7 @@ export interface CardRecord {
   readonly about: Readonly<Record<string, string>>;
   /** The dialog that the card belongs to, with what is in its form; absent for cards outside dialogs. */
   readonly flow?: { readonly id: string; readonly options: unknown } | undefined;
+  readonly stays: boolean;
   readonly language: Language;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
@@ -68,6 +69,8 @@ export interface CardTerms {
   readonly about?: Readonly<Record<string, string>> | undefined;
   readonly options?: readonly string[] | undefined;
   readonly flow?: { readonly id: string; readonly options: unknown } | undefined;
+  /** The card offers what stands nowhere else: what its buttons open does not take its place. */
+  readonly stays?: boolean | undefined;
   /** Milliseconds; 24 h for a form or a menu, 30 min for a confirmation. */
   readonly lifetime?: number | undefined;
 }
@@ -76,7 +79,7 @@ export interface CardTerms {
 export interface Answer {
   readonly view: View;
   readonly terms: CardTerms;
-  /** Leaves the pressed card as it is and sends a message of its own. */
+  /** Leaves the pressed card as it is and sends a message of its own; as the pressed card asks when not told. */
   readonly apart?: boolean | undefined;
 }
 
@@ -87,6 +90,8 @@ export interface Desk {
   readonly journal: Journal;
   readonly secrets: OneTimeSecrets;
   readonly presses: PressMemory;
+  /** Resolves true when the account's secret has been shown or is over, false when the bot stops first. */
+  readonly secretEnded: (account: string, inMs: number) => Promise<boolean>;
   /** The address of the one-time page for a token, in a language. */
   readonly pageFor: (token: string, language: Language) => string;
   /** `true` for exactly one caller, over all processes. */
@@ -114,8 +119,8 @@ export interface Turn {
   become(userId: string): Promise<void>;
   /** Shows a card, in place of the pressed one where there is one, and tells its nonce. */
   show(answer: Answer): string;
-  /** Shows `answer` when it is there, in place of what this turn shows: for what takes long. */
-  later(answer: Promise<Answer>): void;
+  /** Shows `answer` when it is there, in place of what this turn shows; nothing changes when it is `undefined`. */
+  later(answer: Promise<Answer | undefined>): void;
   /** Replaces the card of this conversation that waits for an answer, such as the form that was just cancelled. */
   retire(view: View): void;
 }

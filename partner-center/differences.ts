@@ -45,7 +45,7 @@ function differencesOf(before: Partial<User>, after: Partial<User>): readonly Ra
   return differingFields.flatMap((field) => {
     const was = textOf(before[field]);
     const is = textOf(after[field]);
-    return was === is ? [] : [{ field, before: was, after: is }];
+    return was === is || (was === '' && is === 'none') ? [] : [{ field, before: was, after: is }];
   });
 }
 

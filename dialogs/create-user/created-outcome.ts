@@ -13,7 +13,7 @@ export function createdOutcome(turn: Turn, effect: Effect, url: string): Answer 
     button(turn, 'users.create', 'createUser.created.anotherButton'),
     menuButton(turn),
   ];
-  return notice(
+  const answer = notice(
     {
       tone: 'good',
       title: turn.say('createUser.created.title', { name: effect.about['displayName'] ?? '' }),
@@ -24,6 +24,8 @@ export function createdOutcome(turn: Turn, effect: Effect, url: string): Answer 
     },
     aboutOf(effect),
   );
+  // The link stands in this card alone (design rule 6): what its buttons open goes below it.
+  return { ...answer, terms: { ...answer.terms, stays: true } };
 }
 
 /** The same account told again, when the link has been lost, shown or has expired. */

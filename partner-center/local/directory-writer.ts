@@ -21,7 +21,7 @@ export interface Draft {
 }
 
 /** A write that somebody asked for, as against one that the directory makes by itself. */
-export interface Asked {
+interface Asked {
   readonly operation: AnsweredWrite['operation'];
   readonly write: Write;
 }

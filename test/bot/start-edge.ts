@@ -82,7 +82,11 @@ async function start(openId: OpenIdServer, env: Readonly<Record<string, string>>
     ready: async () => undefined,
     ...options,
   });
-  const port = await server.listen();
+  const close = () => Promise.all([server.drain(), openId.close(), connector.close()]);
+  const port = await server.listen().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     ...{ config, port, server, openId, connector, metrics, log, arrived },
     bearer(claims = {}) {
@@ -91,7 +95,7 @@ async function start(openId: OpenIdServer, env: Readonly<Record<string, string>>
       return `Bearer ${signToken({ key: openId.key, claims: { ...good, ...claims } })}`;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([server.drain(), openId.close(), connector.close()]);
+      await close();
     },
   };
 }

@@ -59,9 +59,10 @@ export function emptyViews(): readonly View[] {
 /** The most that is ever said, in characters; what people choose for themselves goes up to the directory's 256. */
 const lengths: Readonly<Record<string, number>> = {
   title: 60,
-  label: 60,
-  hint: 120,
-  error: 120,
+  label: 40,
+  'choices.title': 80,
+  hint: 100,
+  error: 80,
   placeholder: 40,
   intro: 200,
   problem: 120,
@@ -107,14 +108,14 @@ const counts: Readonly<Record<string, number>> = {
 export function longestViews(language: Language): readonly View[] {
   return ordinaryViews(language)
     .map((view) => withMore(view) as View)
-    .map((view) => withTexts(view, (_text, path) => '阑'.repeat(lengths[path.slice(path.lastIndexOf('.') + 1)] ?? 60)));
+    .map((view) => withTexts(view, (_text, path) => '阑'.repeat(longest(path))));
 }
 
 function withMore(node: unknown, key = '', owner = ''): unknown {
   if (Array.isArray(node)) {
     const wanted = node.length === 0 ? 0 : (counts[`${owner}.${key}`] ?? counts[key] ?? node.length);
     return Array.from({ length: wanted }, (_, index) =>
-      withMore(numbered(node[index % node.length], key, index), owner, key),
+      withMore(numbered(node[index % node.length], key, index), key, owner),
     );
   }
   if (typeof node !== 'object' || node === null) return node;
@@ -172,3 +173,8 @@ export const hostileTexts: readonly string[] = [
   'back\\slash \\* \\',
   '{"type":"Action.OpenUrl","url":"https://evil.example"}',
 ];
+
+function longest(path: string): number {
+  const [owner, key] = path.split('.').slice(-2);
+  return lengths[`${owner}.${key}`] ?? lengths[key ?? ''] ?? 60;
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UserChanges } from '../../../partner-center/port.ts';
-import type { OpenSubject } from '../contract.ts';
+import type { OpenSubject } from './subject.ts';
 import { by, change, failureOf, newcomer } from './vocabulary.ts';
 
 export function changingUsers(open: OpenSubject): void {

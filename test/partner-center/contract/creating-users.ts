@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '../../../partner-center/port.ts';
-import type { OpenSubject } from '../contract.ts';
+import type { OpenSubject } from './subject.ts';
 import { by, failureOf, newcomer } from './vocabulary.ts';
 
 export function creatingUsers(open: OpenSubject): void {

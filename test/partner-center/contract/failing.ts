@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PartnerCenterError } from '../../../partner-center/errors.ts';
-import type { OpenSubject, Subject } from '../contract.ts';
+import type { OpenSubject, Subject } from './subject.ts';
 import { by, failureOf, newcomer } from './vocabulary.ts';
 
 const requests: readonly (readonly [string, (subject: Subject) => Promise<unknown>])[] = [

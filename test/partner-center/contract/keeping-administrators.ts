@@ -1,5 +1,5 @@
 import type { PartnerCenter, UserChanges } from '../../../partner-center/port.ts';
-import type { OpenSubject } from '../contract.ts';
+import type { OpenSubject } from './subject.ts';
 import { by, change, failureOf, newcomer } from './vocabulary.ts';
 
 const losses: readonly UserChanges[] = [{ administrator: 'none' }, { administrator: 'billing' }, { enabled: false }];

@@ -1,4 +1,4 @@
-import type { OpenSubject, Subject } from '../contract.ts';
+import type { OpenSubject, Subject } from './subject.ts';
 import { by, change, failureOf, newcomer, turnPages } from './vocabulary.ts';
 
 const surnames = ['Zhang', 'étienne', 'Le Goff', 'Müller', '王', 'Øster'];

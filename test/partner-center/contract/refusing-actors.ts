@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AdministratorRole } from '../../../partner-center/port.ts';
-import { staff, type OpenSubject, type Staff, type Subject } from '../contract.ts';
+import { staff, type OpenSubject, type Staff, type Subject } from './subject.ts';
 import { by, change, failureOf, newcomer } from './vocabulary.ts';
 
 type Operation = (subject: Subject, actorId: string) => Promise<unknown>;

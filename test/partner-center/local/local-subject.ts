@@ -6,7 +6,7 @@ import { memoryStore } from '../../../storage/memory-store.ts';
 import type { Store } from '../../../storage/store.ts';
 import type { Vault } from '../../../storage/vault.ts';
 import { wrapStore, type AroundCall } from '../../../storage/wrap-store.ts';
-import type { Subject } from '../contract.ts';
+import type { Subject } from '../contract/subject.ts';
 
 /** The least that scrypt takes: these tests hash passwords by the hundred. */
 export const passwordCost = 2;
