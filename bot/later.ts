@@ -2,17 +2,24 @@ import { TurnContext, type ConversationReference } from 'botbuilder';
 import type { Answer } from '../dialogs/turn.ts';
 import type { Language } from '../locales/languages.ts';
 import type { Adapter } from './adapter.ts';
-import { issue, type Delivery } from './deliver-answers.ts';
+import { issueCard, type CardKeeping } from './issue-card.ts';
 import { newNonce } from './issued-cards.ts';
 import type { Log } from './log.ts';
 import { deliver } from './outbox.ts';
+
+/** Where a promised card goes. */
+export interface Pending extends CardKeeping {
+  readonly correlationId: string;
+  readonly language: Language;
+  readonly replaces: string | undefined;
+}
 
 /** What goes on after its turn has been answered (design rule 7). */
 export interface Later {
   promise(
     context: TurnContext,
     answer: Promise<Answer | undefined>,
-    delivery: Delivery & { readonly language: Language; readonly replaces: string | undefined },
+    delivery: Pending,
   ): void;
   /** Waits for all that goes on, for a graceful end. */
   finish(): Promise<void>;
@@ -25,14 +32,14 @@ export function createLater({ adapter, log }: { readonly adapter: Adapter; reado
   async function keep(
     reference: Partial<ConversationReference>,
     promised: Promise<Answer | undefined>,
-    delivery: Parameters<Later['promise']>[2],
+    delivery: Pending,
   ): Promise<void> {
     const { language, replaces, correlationId } = delivery;
     try {
       const answer = await promised;
       if (answer === undefined) return;
       const nonce = newNonce();
-      await issue({ answer, nonce, language }, delivery, answer.terms);
+      await issueCard({ answer, nonce, language }, delivery, answer.terms);
       await adapter.resume(reference, async (context) => {
         await deliver(context, { view: answer.view, nonce, language, replaces }, log, correlationId);
       });

@@ -13,11 +13,11 @@ export interface Settling {
 }
 
 /**
- * How a string is read where it stands, as the official renderer and Teams do: TextBlocks and the titles of
- * radio buttons are Markdown; labels, placeholders, options of a drop-down and titles of buttons are not; the
- * rest, above all what was typed, goes back as it came.
+ * How a string is read where it stands. TextBlocks are Markdown; labels, placeholders and titles of buttons are not. The
+ * title of a choice is Markdown in the official package and none in Teams: it is left as it is, but for what would make a
+ * link. The rest, above all what was typed, goes back as it came.
  */
-type Place = 'markdown' | 'plain' | 'exact';
+type Place = 'markdown' | 'plain' | 'choice' | 'exact';
 
 /** Between `$` and `{` of somebody's text while the template is expanded: what has none of it was left by the template. */
 const guard = '\u0000';
@@ -39,10 +39,10 @@ function settleNode(node: CardNode, owner: string, settling: Settling): CardNode
   if (node['type'] === 'Action.Execute' && !settling.universal) {
     return settleNode(node['fallback'] as CardNode, owner, settling);
   }
-  const entries = Object.entries(node).map(([key, value]) => {
-    const within = key === 'choices' && node['style'] === 'expanded' ? 'radioButtons' : key;
-    return [key, settleValue(value, within, placeOf(owner, key), settling)];
-  });
+  const entries = Object.entries(node).map(([key, value]) => [
+    key,
+    settleValue(value, key, placeOf(owner, key), settling),
+  ]);
   return Object.fromEntries(entries) as CardNode;
 }
 
@@ -56,7 +56,7 @@ function settleValue(value: unknown, key: string, place: Place, settling: Settli
 
 function placeOf(owner: string, key: string): Place {
   if (key === 'text') return 'markdown';
-  if (key === 'title') return owner === 'radioButtons' ? 'markdown' : 'plain';
+  if (key === 'title') return owner === 'choices' ? 'choice' : 'plain';
   return key === 'label' || key === 'placeholder' ? 'plain' : 'exact';
 }
 
@@ -65,5 +65,6 @@ function settleText(text: string, key: string, place: Place, { limit, refuse }: 
   const own = text.replaceAll(guard, '');
   if (place === 'exact') return own;
   const shown = clipText(cleanText(own), limit);
+  if (place === 'choice') return shown.replaceAll('](', '] (');
   return place === 'markdown' ? escapeMarkdown(shown) : shown;
 }

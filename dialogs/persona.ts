@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
 import { notice } from './notices.ts';
 import type { Answer, Turn } from './turn.ts';
+import { administratorName, agentName } from './role-names.ts';
 
 /** Local mode alone: `i am` lists the directory's people, `i am Adele` speaks as her from the next turn on. */
 export async function persona(turn: Turn, name: string): Promise<Answer> {
@@ -13,10 +14,7 @@ export async function persona(turn: Turn, name: string): Promise<Answer> {
       text: turn.say('persona.whichText'),
       facts: items.slice(0, 25).map(({ displayName, agent, administrator }) => ({
         title: displayName,
-        value:
-          administrator === 'none'
-            ? turn.say(`roles.agent.${agent}.name`)
-            : turn.say(`roles.administrator.${administrator}.name`),
+        value: administrator === 'none' ? agentName(turn.say, agent) : administratorName(turn.say, administrator),
       })),
     });
   }

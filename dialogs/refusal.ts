@@ -2,6 +2,7 @@ import { formatsIn } from '../locales/format.ts';
 import { roleTable, type Capability } from '../partner-center/permissions.ts';
 import { menuButton, notice } from './notices.ts';
 import type { Answer, Turn } from './turn.ts';
+import { administratorName, agentName } from './role-names.ts';
 
 /** Who has a capability: the settings' names, and a few colleagues who have one of them (design rule 3). */
 export async function holdersOf(
@@ -10,8 +11,8 @@ export async function holdersOf(
 ): Promise<{ readonly roles: string; readonly colleagues: readonly string[] }> {
   const { agents, administrators } = roleTable[capability];
   const names = [
-    ...administrators.map((role) => turn.say(`roles.administrator.${role}.name`)),
-    ...agents.map((role) => turn.say(`roles.agent.${role}.name`)),
+    ...administrators.map((role) => administratorName(turn.say, role)),
+    ...agents.map((role) => agentName(turn.say, role)),
   ];
   const people = await turn.desk.partnerCenter.listUsersWithRole({ agents, administrators }, 5);
   return {

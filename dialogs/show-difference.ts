@@ -1,8 +1,8 @@
 import type { Difference } from '../cards/views.ts';
-import { administratorRoles, agentRoles } from '../partner-center/port.ts';
 import { differingFields, type DifferingField } from '../partner-center/differences.ts';
 import type { JournalValue } from '../storage/journal.ts';
 import type { Turn } from './turn.ts';
+import { administratorName, agentName } from './role-names.ts';
 
 /** A stored difference in the reader's words; what is not known by name is shown as it is. */
 export function showDifference(
@@ -36,8 +36,6 @@ function valueIn(turn: Turn, field: DifferingField, value: string): string {
   if (value === '') return say('common.none');
   if (field === 'preferredLanguage' && (value === 'fr-FR' || value === 'en-US')) return say(`fields.language.${value}`);
   if (field === 'enabled') return say(value === 'true' ? 'users.enabled' : 'users.disabled');
-  const agent = field === 'agent' ? agentRoles.find((role) => role === value) : undefined;
-  if (agent !== undefined) return say(`roles.agent.${agent}.name`);
-  const administrator = field === 'administrator' ? administratorRoles.find((role) => role === value) : undefined;
-  return administrator === undefined ? value : say(`roles.administrator.${administrator}.name`);
+  if (field === 'agent') return agentName(say, value);
+  return field === 'administrator' ? administratorName(say, value) : value;
 }

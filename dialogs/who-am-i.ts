@@ -3,6 +3,7 @@ import { effectiveRights } from '../partner-center/rights.ts';
 import { cardLifetime, menuButton } from './notices.ts';
 import { unknownCaller } from './refusal.ts';
 import type { Answer, Turn } from './turn.ts';
+import { administratorName, agentName } from './role-names.ts';
 
 /** Who the caller is to Guichet: settings, rights, language. */
 export function whoAmI(turn: Turn): Answer {
@@ -13,10 +14,10 @@ export function whoAmI(turn: Turn): Answer {
     title: user.displayName,
     subtitle: user.userPrincipalName,
     facts: [
-      { title: turn.say('roles.agentSetting'), value: turn.say(`roles.agent.${user.agent}.name`) },
+      { title: turn.say('roles.agentSetting'), value: agentName(turn.say, user.agent) },
       {
         title: turn.say('roles.administratorSetting'),
-        value: turn.say(`roles.administrator.${user.administrator}.name`),
+        value: administratorName(turn.say, user.administrator),
       },
       { title: turn.say('whoAmI.language'), value: turn.say('whoAmI.thisLanguage') },
     ],

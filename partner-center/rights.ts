@@ -97,7 +97,7 @@ export const administratorScope: Readonly<Record<AdministratorRole, Scope>> = {
  * Everybody recovers their own password, nobody resets another person's (rule R1).
  */
 export function effectiveRights(agent: AgentRole, administrator: AdministratorRole): Scope {
-  const scopes = [agentScope[agent], administratorScope[administrator]];
+  const scopes = [scopeOf(agentScope, agent), scopeOf(administratorScope, administrator)];
   const given = new Set<Right>(['recoverOwnPassword', ...scopes.flatMap(({ can }) => can)]);
   const denied = new Set<Right>(['resetOthersPasswords', ...scopes.flatMap(({ cannot }) => cannot)]);
   return {
@@ -108,3 +108,10 @@ export function effectiveRights(agent: AgentRole, administrator: AdministratorRo
     ),
   };
 }
+
+/** A setting that the directory knows and we do not gives nothing (reference 4.1: unknown strings are kept). */
+function scopeOf(table: Readonly<Record<string, Scope>>, role: string): Scope {
+  return Object.hasOwn(table, role) ? (table[role] ?? nothing) : nothing;
+}
+
+const nothing: Scope = { can: [], cannot: [] };

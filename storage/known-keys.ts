@@ -5,17 +5,19 @@ import { knownKey, type Keyring } from './keys.ts';
 import type { Vault } from './vault.ts';
 
 const name = 'known-keys:all';
-const schema = z.record(z.string(), z.string());
+const schema = z.object({ oldest: z.string(), keys: z.record(z.string(), z.string()) });
 
 /**
  * Compares the keyring with the key ids that this store has ever been used with, and adds the new ones. For the start:
  * with a key missing, claims would be free again, counters at nothing and state unreadable, one by one and unnoticed.
- * @throws Error naming the key ids that are missing, or stand for another key than before.
+ * The last key must stay the last: hashed names are made under it (`names.ts`).
+ * @throws Error naming the key ids that are missing, stand for another key than before, or were last.
  */
 export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | 'keyring'>): Promise<void> {
   await compareAndSet(async () => {
     const entry = (await store.read([name])).get(name);
-    const known = entry === undefined ? {} : schema.parse(JSON.parse(entry.value));
+    const { oldest, keys: known } =
+      entry === undefined ? { oldest: keyring.oldest, keys: {} } : schema.parse(JSON.parse(entry.value));
     const own = Object.fromEntries(keyring.ids.map((id) => [id, fingerprint(keyring, id)]));
     const missing = Object.keys(known).filter((id) => known[id] !== own[id]);
     if (missing.length > 0) {
@@ -23,8 +25,11 @@ export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | '
         `STORAGE_KEYS lacks keys that the store has been used with, or has others under their ids: ${missing.join(', ')}`,
       );
     }
+    if (keyring.oldest !== oldest) {
+      throw new Error(`STORAGE_KEYS must end with ${oldest}, as before: put a new key in front`);
+    }
     if (keyring.ids.every((id) => Object.hasOwn(known, id))) return true;
-    const value = JSON.stringify({ ...known, ...own });
+    const value = JSON.stringify({ oldest, keys: { ...known, ...own } });
     const result = await store.write([{ key: name, value, expect: entry?.version ?? null }]);
     return result.written ? true : undefined;
   });

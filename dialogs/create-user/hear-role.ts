@@ -5,17 +5,16 @@ import { agentRoles } from '../../partner-center/port.ts';
 import { fold } from '../fold.ts';
 import type { Values } from '../flow.ts';
 import type { Turn } from '../turn.ts';
+import { administratorName, agentName } from '../role-names.ts';
 
 /** A role's name, typed in either language while the form is open: the choice that it stands for. */
 export function hearRole(turn: Turn, text: string): Values | undefined {
   const said = fold(text);
   const offered = turn.caller.user === undefined ? [] : assignableAdministrators(turn.caller.user);
   for (const say of languages.map(wordsIn)) {
-    const agent = agentRoles.find((role) => role !== 'none' && fold(say(`roles.agent.${role}.name`)) === said);
+    const agent = agentRoles.find((role) => role !== 'none' && fold(agentName(say, role)) === said);
     if (agent !== undefined) return { agent };
-    const administrator = offered.find(
-      (role) => role !== 'none' && fold(say(`roles.administrator.${role}.name`)) === said,
-    );
+    const administrator = offered.find((role) => role !== 'none' && fold(administratorName(say, role)) === said);
     if (administrator !== undefined) return { administrator };
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { Answer, Turn } from '../turn.ts';
 import { fieldErrors } from '../failures.ts';
 import { checkAccount, type CheckedUser } from './check.ts';
 import { askAccount } from './forms.ts';
+import { administratorName, agentName } from '../role-names.ts';
 
 /** How long a preview may be confirmed: 30 minutes, in ms (design rule 1). */
 export const reviewLifetime = 30 * 60 * 1000;
@@ -49,7 +50,7 @@ export function factsOf(turn: Turn, user: CheckedUser): readonly Fact[] {
     },
     { title: say('fields.label.mobilePhone'), value: optional(user.mobilePhone) },
     { title: say('fields.label.alternateEmail'), value: optional(user.alternateEmail) },
-    { title: say('roles.agentSetting'), value: say(`roles.agent.${user.agent}.name`) },
-    { title: say('roles.administratorSetting'), value: say(`roles.administrator.${user.administrator}.name`) },
+    { title: say('roles.agentSetting'), value: agentName(say, user.agent) },
+    { title: say('roles.administratorSetting'), value: administratorName(say, user.administrator) },
   ];
 }

@@ -5,6 +5,7 @@ import type { User } from '../../partner-center/port.ts';
 import { can } from '../../partner-center/permissions.ts';
 import { refusal } from '../refusal.ts';
 import type { Answer, Turn } from '../turn.ts';
+import { administratorName, agentName } from '../role-names.ts';
 
 /** Rows a page (design, section 6). */
 const pageSize = 10;
@@ -83,8 +84,8 @@ export function turnPage(
 /** A person's settings in one line. */
 export function statusOf(turn: Turn, user: User): string {
   const settings = [
-    ...(user.administrator === 'none' ? [] : [turn.say(`roles.administrator.${user.administrator}.name`)]),
-    ...(user.agent === 'none' ? [] : [turn.say(`roles.agent.${user.agent}.name`)]),
+    ...(user.administrator === 'none' ? [] : [administratorName(turn.say, user.administrator)]),
+    ...(user.agent === 'none' ? [] : [agentName(turn.say, user.agent)]),
   ];
   const role = settings.length === 0 ? turn.say('users.noRole') : formatsIn(turn.language).list(settings);
   return user.enabled ? role : turn.say('users.disabledStatus', { role });

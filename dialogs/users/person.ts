@@ -8,6 +8,7 @@ import { button, menuButton } from '../notices.ts';
 import { refusal } from '../refusal.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { statusOf } from './list.ts';
+import { administratorName, agentName } from '../role-names.ts';
 
 /** One person: who they are, what they may do, and what the caller may change. */
 export async function showPerson(turn: Turn, id: string): Promise<Answer> {
@@ -60,8 +61,8 @@ function factsOf(turn: Turn, person: User, partner: Partner): readonly Fact[] {
     { title: say('fields.label.signIn'), value: person.userPrincipalName },
     { title: say('fields.label.mobilePhone'), value: person.mobilePhone ?? none },
     { title: say('fields.label.alternateEmail'), value: person.alternateEmail ?? none },
-    { title: say('roles.agentSetting'), value: say(`roles.agent.${person.agent}.name`) },
-    { title: say('roles.administratorSetting'), value: say(`roles.administrator.${person.administrator}.name`) },
+    { title: say('roles.agentSetting'), value: agentName(say, person.agent) },
+    { title: say('roles.administratorSetting'), value: administratorName(say, person.administrator) },
     { title: say('users.account'), value: say(person.enabled ? 'users.enabled' : 'users.disabled') },
     { title: say('users.created'), value: formatsIn(turn.language).date(Date.parse(person.createdAt)) },
     ...(partner.primaryContactId === person.id

@@ -27,12 +27,10 @@ const places = views.flatMap((view) =>
 
 /** What is shown by a card: Markdown as its reader sees it, and what is plain. */
 function shownBy(card: Card): readonly string[] {
-  return [...nodesOf(card)].flatMap(({ type, text, title, label, placeholder, value, choices, style }) => [
+  return [...nodesOf(card)].flatMap(({ type, text, title, label, placeholder, value, choices }) => [
     ...(typeof text === 'string' ? [asShown(text)] : []),
     ...(type !== undefined ? [title, label, placeholder, value].filter((item) => typeof item === 'string') : []),
-    ...(Array.isArray(choices)
-      ? choices.map((choice: { title: string }) => (style === 'expanded' ? asShown(choice.title) : choice.title))
-      : []),
+    ...(Array.isArray(choices) ? choices.map((choice: { title: string }) => choice.title.replaceAll('] (', '](')) : []),
   ]);
 }
 
@@ -104,6 +102,18 @@ describe('hostile data', () => {
         expect(String(error)).toMatch(refused);
       }
     }
+  });
+
+  it('makes no link of a choice, which some clients take for Markdown and others do not', () => {
+    const view = ordinaryViews('en').find(({ template }) => template === 'form') as View;
+    const { card } = render(
+      withTexts(view, () => '![a](https://evil.example) \\*'),
+      { language: 'en', nonce },
+    );
+    const titles = [...nodesOf(card)].flatMap(({ choices = [] }) =>
+      (choices as { title: string }[]).map(({ title }) => title),
+    );
+    expect(new Set(titles)).toEqual(new Set(['![a] (https://evil.example) \\*']));
   });
 
   it('leaves what was typed in an input exactly as it was', () => {

@@ -13,8 +13,13 @@ describe('starting with a set of keys', () => {
     await start('k1');
     await start('k2', 'k1');
     await start('constructor', 'k2', 'k1');
-    await start('k2', 'k1', 'constructor');
     expect(await store.scan('', { limit: 9 })).toHaveLength(1);
+  });
+
+  it('stops when another key stands last, under which names would be others', async () => {
+    await start('k2', 'k1');
+    await expect(start('k2', 'k1', 'k0')).rejects.toThrow('STORAGE_KEYS must end with k1');
+    await expect(start('k1', 'k2')).rejects.toThrow('STORAGE_KEYS must end with k1');
   });
 
   it('stops without a key that was in use, and says which', async () => {

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { contestantsFor, ways, type Way } from './cards/contestants.ts';
+import { measuredViews } from './cards/views.ts';
+import { bounded } from './measure/bounded.ts';
+import { median, withSpread } from './measure/median.ts';
+import { rotate } from './measure/rotate.ts';
+import { table } from './measure/table.ts';
+
+/** How long one way works in one round: long enough for a clock of microseconds, short enough to interleave. In ms. */
+const sliceMs = 60;
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
+const rounds = bounded('rounds', values.rounds, [3, 100]);
+
+for (const [name, view] of Object.entries(measuredViews())) {
+  process.stdout.write(`${report(name, measure(contestantsFor(view)))}\n\n`);
+}
+
+function measure(contestants: ReturnType<typeof contestantsFor>): Readonly<Record<Way, readonly number[]>> {
+  const times: Record<Way, number[]> = { render: [], 'kept Template': [], 'fresh Template': [], 'JSON clone': [] };
+  for (const way of ways) slice(contestants[way]);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const way of rotate(ways, round)) times[way].push(slice(contestants[way]));
+  }
+  return times;
+}
+
+/** Works for a slice of time and tells what one piece of work took, in microseconds. */
+function slice(work: () => unknown): number {
+  const begun = performance.now();
+  let [count, kept, elapsed]: [number, unknown, number] = [0, undefined, 0];
+  do {
+    kept = work();
+    count += 1;
+    elapsed = performance.now() - begun;
+  } while (elapsed < sliceMs);
+  if (kept === undefined) throw new Error('nothing came of the work');
+  return (elapsed * 1000) / count;
+}
+
+function report(name: string, times: ReturnType<typeof measure>): string {
+  const rows = ways.map((way) => {
+    const ratios = times[way].map((time, round) => time / (times.render[round] ?? NaN));
+    return [way, withSpread(times[way], (time) => time.toFixed(1)), `${median(ratios).toFixed(2)}x`];
+  });
+  return table([name, 'µs a card: median (least–most)', 'time against render'], rows);
+}
