@@ -16,11 +16,7 @@ export interface Pending extends CardKeeping {
 
 /** What goes on after its turn has been answered (design rule 7). */
 export interface Later {
-  promise(
-    context: TurnContext,
-    answer: Promise<Answer | undefined>,
-    delivery: Pending,
-  ): void;
+  promise(context: TurnContext, answer: Promise<Answer | undefined>, delivery: Pending): void;
   /** Waits for all that goes on, for a graceful end. */
   finish(): Promise<void>;
 }

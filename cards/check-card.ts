@@ -32,10 +32,8 @@ export function faultOf(card: Card): string | undefined {
 }
 
 function faultIn(node: CardNode): string | undefined {
-  const { type, actions, style } = node;
+  const { type, actions } = node;
   if (typeof type !== 'string') return undefined;
-  // A style such as `${style}` that matches nothing would be drawn as no style at all.
-  if (style === '') return `${type} has an empty style`;
   if (!shownEverywhere.has(type)) return `${type} is not shown everywhere`;
   if (Array.isArray(actions) && actions.length > mostActions) return `${actions.length} actions in a row`;
   if (type.startsWith('Input.')) return faultInInput(node);

@@ -75,13 +75,26 @@ function form(): View {
 }
 
 function review(): View {
-  const facts = ['Given name', 'Family name', 'Display name', 'Sign-in', 'Language', 'Phone', 'E-mail', 'Agent', 'Admin'];
+  const facts = [
+    'Given name',
+    'Family name',
+    'Display name',
+    'Sign-in',
+    'Language',
+    'Phone',
+    'E-mail',
+    'Agent',
+    'Admin',
+  ];
   return {
     template: 'review',
     data: {
       title: 'Create a user · 3 of 3',
       intro: 'Check, then confirm. Nothing is done yet.',
-      facts: facts.map((title, index) => ({ title, value: index === 5 ? '' : `elodie.martin_${index}@lanting-cloud.cn` })),
+      facts: facts.map((title, index) => ({
+        title,
+        value: index === 5 ? '' : `elodie.martin_${index}@lanting-cloud.cn`,
+      })),
       differences: [],
       can: ['see customers', 'place orders', 'see offers', 'create support requests', 'see agreements'],
       cannot: ['see prices', 'create users', 'see invoices'],

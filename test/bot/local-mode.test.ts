@@ -66,7 +66,7 @@ test.each<[string, Record<string, unknown>, Record<string, string>?]>([
   ['a serviceUrl of Teams', { serviceUrl: 'https://smba.trafficmanager.net/emea/' }],
   ['a serviceUrl with a user', { serviceUrl: 'http://localhost@attacker.example/' }],
   ['a serviceUrl that only begins well', { serviceUrl: 'http://localhost.attacker.example/' }],
-])('%s is answered a bare 401, and the bot calls nobody', async (_name, changes, headers) => {
+])('%s is answered a bare 401, and the bot calls nobody', async (_name, changes, headers = {}) => {
   const before = edge.connector.calls.length;
   const answer = await post(edge, message(edge, changes), headers);
   expect(answer).toMatchObject({ status: 401, body: '{"error":"unauthorized"}' });

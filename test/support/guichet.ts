@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../../bot/config.ts';
-import { openVault } from '../../bot/open-vault.ts';
 import { startBot, type RunningBot, type World } from '../../bot/start.ts';
 import { demoPartner, demoPeople } from '../../partner-center/local/demo-partner.ts';
 import { foundDirectory } from '../../partner-center/local/found-directory.ts';
@@ -12,7 +11,8 @@ import { localPartnerCenter, type LocalPartnerCenter } from '../../partner-cente
 import type { PartnerCenter, User } from '../../partner-center/port.ts';
 import { journal, type Journal, type RecordedEntry } from '../../storage/journal.ts';
 import { keyFile } from '../../storage/key-file.ts';
-import { parseStorageKeys } from '../../storage/keys.ts';
+import { parseStorageKeys, type Keyring } from '../../storage/keys.ts';
+import { openStore } from '../../storage/open-store.ts';
 import type { Vault } from '../../storage/vault.ts';
 import { send } from '../bot/post-activity.ts';
 import { teamsServiceUrl } from '../bot/start-edge.ts';
@@ -55,6 +55,8 @@ export interface Guichet extends AsyncDisposable {
   entries(): Promise<readonly RecordedEntry[]>;
   /** Stops the bot and starts it again on the same data. */
   restart(): Promise<void>;
+  /** Starts one more bot on the same data; what people send goes to each bot in turn. */
+  addReplica(): Promise<void>;
 }
 
 const cheap = { passwordCost: 2 ** 4 };
@@ -75,13 +77,13 @@ export async function openGuichet({ mode = 'local', world = {}, env = {} }: Guic
   };
   const PORT = String(await freePort());
   const config = readConfig({ PORT, DATA_DIR: dataDir, ...(mode === 'local' ? {} : registered), ...env }, () => '');
-  if (mode !== 'local') await foundProductionPartner(config, log, clock);
-
   let store: FailingStore;
   let vault: Vault;
   let directory: LocalPartnerCenter;
-  let bot: RunningBot;
+  let bots: readonly RunningBot[] = [];
+  let turns = 0;
   const keys = parseStorageKeys(await keyFile(dataDir));
+  if (mode !== 'local') await foundProductionPartner(config, keys, clock);
   const all: World = {
     now: clock.now,
     fetch: connector.fetch,
@@ -100,10 +102,8 @@ export async function openGuichet({ mode = 'local', world = {}, env = {} }: Guic
       return world.around?.(inner) ?? inner;
     },
   };
-  const start = async () => {
-    bot = await startBot(config, log.log, resolve('.'), all);
-  };
-  await start();
+  const start = (changes: Partial<Config> = {}) => startBot({ ...config, ...changes }, log.log, resolve('.'), all);
+  bots = [await start()];
 
   const serviceUrl = mode === 'local' ? connector.url : teamsServiceUrl[mode];
   const line = {
@@ -111,6 +111,7 @@ export async function openGuichet({ mode = 'local', world = {}, env = {} }: Guic
     async post(activity: unknown) {
       const issuer = config.endpoints.ToBotFromChannelTokenIssuer;
       const claims = goodClaims({ issuer, serviceUrl, nowMs: clock.now() });
+      const bot = bots[(turns += 1) % bots.length] as RunningBot;
       return send(bot.port, {
         method: 'POST',
         path: '/api/messages',
@@ -148,12 +149,15 @@ export async function openGuichet({ mode = 'local', world = {}, env = {} }: Guic
     people: async () => (await directory.listUsers({ size: 100 })).items,
     entries: async () => (await journal(vault).page({ limit: 1000 })).entries.toReversed(),
     async restart() {
-      await bot.stop();
-      await start();
+      for (const bot of bots) await bot.stop();
+      bots = [await start()];
+    },
+    async addReplica() {
+      bots = [...bots, await start({ port: 0 })];
     },
     async [Symbol.asyncDispose]() {
       store.heal();
-      await bot.stop();
+      for (const bot of bots) await bot.stop();
       await Promise.all([connector.close(), openId.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
@@ -189,14 +193,10 @@ function teamsClient(givenName: string, local: boolean): Client {
   };
 }
 
-async function foundProductionPartner(config: Config, { log }: LogCapture, { now }: MovableClock): Promise<void> {
-  const vault = await openVault(config, log, now);
+async function foundProductionPartner({ dataDir }: Config, keyring: Keyring, { now }: MovableClock): Promise<void> {
+  const vault = { store: await openStore('sqlite:', { dataDir, now }), keyring, now, onDamage: () => undefined };
   await foundDirectory(vault, {
-    partner: {
-      ...demoPartner,
-      tenantId: testRegistration.tenantId,
-      primaryContactId: objectIdOf('Alex', false),
-    },
+    partner: { ...demoPartner, tenantId: testRegistration.tenantId, primaryContactId: objectIdOf('Alex', false) },
     founders: demoPeople.map((person) => ({ ...person, id: objectIdOf(person.givenName, false) })),
   });
   await vault.store.close();

@@ -42,8 +42,8 @@ export async function openIdServer(): Promise<OpenIdServer> {
   const server = createServer((request, response) => {
     requests += 1;
     if (state === 'hanging') return;
-    if (state === 'failing') response.writeHead(503).end();
-    else if (request.url === '/keys') send(response, { keys: keys.map(published) });
+    response.statusCode = state === 'failing' ? 503 : 200;
+    if (request.url === '/keys') send(response, { keys: keys.map(published) });
     else send(response, { jwks_uri: state === 'well' ? `${origin}/keys` : 'http://localhost:1/keys' });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

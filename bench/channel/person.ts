@@ -1,0 +1,21 @@
+/** Somebody who writes to the bot from Teams, in a personal chat of their own. */
+export interface Person {
+  readonly objectId: string;
+  readonly channelId: string;
+  readonly conversationId: string;
+  readonly givenName: string;
+}
+
+/** The nth person, always the same; the server of Guichet founds its directory with them. */
+export function person(place: number): Person {
+  const digits = String(place).padStart(12, '0');
+  return {
+    objectId: `be5c0000-0000-4000-8000-${digits}`,
+    channelId: `29:bench-${digits}`,
+    conversationId: `a:bench-${digits}`,
+    givenName: `Person${place}`,
+  };
+}
+
+/** So many people that none of them is ever faster than Guichet lets one person be (20 messages in 10 s). */
+export const crowd = 600;

@@ -1,0 +1,25 @@
+import type { Activity } from 'botframework-schema';
+import { nodesOf, type CardNode } from '../../cards/card.ts';
+import type { Verb } from '../../cards/verbs.ts';
+
+/** What a message says first: its text, or the first line of its card. */
+export function firstWords({ text, attachments }: Partial<Activity>): string {
+  const card = attachments?.[0]?.content as CardNode | undefined;
+  if (card === undefined) return text ?? '';
+  for (const { type, text: line } of nodesOf(card)) if (type === 'TextBlock') return String(line);
+  return '';
+}
+
+/** What a client sends when a card's button is pressed: the button's data, and every input with what stands in it. */
+export function press(card: unknown, verb: Verb, typed: Readonly<Record<string, string>>): Record<string, unknown> {
+  let data: Readonly<Record<string, unknown>> | undefined;
+  const inputs: Record<string, string> = {};
+  for (const node of nodesOf(card)) {
+    if (typeof node['type'] !== 'string') continue;
+    if (node['type'].startsWith('Input.')) inputs[String(node['id'])] = String(node['value'] ?? '');
+    const carried = node['data'] as Record<string, unknown> | undefined;
+    if (node['type'].startsWith('Action.') && carried?.['verb'] === verb) data ??= carried;
+  }
+  if (data === undefined) throw new Error(`the card has no button for ${verb}`);
+  return { ...inputs, ...typed, ...data };
+}

@@ -1,0 +1,90 @@
+import { Agent, request } from 'node:http';
+import type { Channel, Reply } from './channel.ts';
+import type { Person } from './person.ts';
+import { firstWords, press } from './read-card.ts';
+import type { Exchange } from './script.ts';
+
+/** A bot as the channel knows it. */
+export interface Bot {
+  readonly port: number;
+  readonly bearer: string;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+let activities = 0;
+
+/** Goes through the exchanges as one person; each turn ends when its HTTP answer and its replies are there. */
+export async function visit(
+  bot: Bot,
+  channel: Channel,
+  person: Person,
+  exchanges: readonly Exchange[],
+  onTurn: (ms: number) => void = () => undefined,
+): Promise<void> {
+  let last: Reply | undefined;
+  for (const exchange of exchanges) {
+    const body = JSON.stringify(activityOf(channel, person, exchange, last));
+    const begun = performance.now();
+    const [replies] = await Promise.all([
+      channel.replies(person.conversationId, exchange.expects.length),
+      post(bot, body),
+    ]);
+    onTurn(performance.now() - begun);
+    check(exchange, replies);
+    last = replies.at(-1);
+  }
+}
+
+function activityOf(channel: Channel, person: Person, exchange: Exchange, last: Reply | undefined): object {
+  const said =
+    'text' in exchange
+      ? { text: exchange.text }
+      : {
+          value: press(last?.activity.attachments?.[0]?.content, exchange.press, exchange.typed ?? {}),
+          replyToId: last?.id,
+        };
+  return {
+    type: 'message',
+    id: `activity-${(activities += 1)}`,
+    timestamp: new Date().toISOString(),
+    channelId: 'msteams',
+    serviceUrl: channel.serviceUrl,
+    from: { id: person.channelId, name: person.givenName, aadObjectId: person.objectId },
+    recipient: { id: '28:bot', name: 'Bot' },
+    conversation: { id: person.conversationId, conversationType: 'personal', tenantId: tenant },
+    channelData: { tenant: { id: tenant } },
+    locale: 'en-US',
+    ...said,
+  };
+}
+
+/** The tenant that everybody belongs to. */
+export const tenant = '33333333-dddd-4eee-8fff-444444444444';
+
+/** A reply that is an error message comes fast: what it says must be what was expected. */
+function check({ expects }: Exchange, replies: readonly Reply[]): void {
+  for (const [place, expected] of expects.entries()) {
+    const words = firstWords(replies[place]?.activity ?? {});
+    if (!words.startsWith(expected)) throw new Error(`expected "${expected}", got "${words}"`);
+  }
+}
+
+function post({ port, bearer }: Bot, body: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      Authorization: bearer,
+    };
+    const options = { host: '127.0.0.1', port, path: '/api/messages', method: 'POST', headers, agent };
+    const outgoing = request(options, (response) => {
+      response.resume();
+      response.once('end', () => {
+        if (response.statusCode === 200) resolve();
+        else reject(new Error(`the bot answered ${response.statusCode}`));
+      });
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
+}

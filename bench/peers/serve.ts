@@ -1,0 +1,23 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ActivityHandler } from 'botbuilder';
+import restify from 'restify';
+import { TestCredentials } from '../../test/support/connector.ts';
+import { reportTo } from '../servers/usage.ts';
+
+/** Serves a bot as Microsoft's samples do: restify, its body parser, the CloudAdapter. Replies carry a constant token. */
+export function serve(bot: ActivityHandler): void {
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    process.env as Record<string, string>,
+    new TestCredentials(),
+  );
+  const adapter = new CloudAdapter(authentication);
+  adapter.onTurnError = async (context, error) => {
+    process.stderr.write(`${error.stack}\n`);
+    await context.sendActivity('The bot encountered an error or bug.');
+  };
+  const server = restify.createServer();
+  server.use(restify.plugins.bodyParser());
+  server.post('/api/messages', async (request, response) => {
+    await adapter.process(request, response, (context) => bot.run(context));
+  });
+  server.listen(0, '127.0.0.1', () => reportTo(process, (server.address() as { port: number }).port));
+}

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { cleanText } from '../../bot/clean-text.ts';
+
+test.each([
+  ['  menu  ', 'menu'],
+  ['&nbsp;create&nbsp;user', 'create user'],
+  ['create\u00A0\u202F user\r\n', 'create user'],
+  ['me\u200Bn\u200Du\uFEFF', 'menu'],
+  ['\u202Eunem\u202C', 'unem'],
+  ['ｍｅｎｕ', 'menu'],
+  ['cre\u0301er', 'cr\u00E9er'],
+  ['me\u0000nu\u0007', 'menu'],
+  ['<at>Somebody</at> menu', '<at>Somebody</at> menu'],
+  ['a &lt; b', 'a &lt; b'],
+  [undefined, ''],
+])('%j is read as %j', (text, clean) => {
+  expect(cleanText(text)).toBe(clean);
+});
+
+test('a mention without text changes nothing', () => {
+  expect(cleanText('menu', [{ type: 'mention', text: '', mentioned: { id: 'bot' } }], 'bot')).toBe('menu');
+});
+
+test("a mention's text is no pattern", () => {
+  expect(cleanText('$& .* menu', [{ type: 'mention', text: '.*', mentioned: { id: 'bot' } }], 'bot')).toBe('$& menu');
+});
+
+test('cleaning what is clean changes nothing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const clean = cleanText(text.replaceAll('&', ''));
+      expect(cleanText(clean)).toBe(clean);
+      expect(clean).not.toMatch(/[\p{Cc}\p{Cf}]|\s\s/u);
+    }),
+  );
+});
