@@ -15,6 +15,7 @@ import { checkClaims, checkSignature, readToken } from './channel-token.ts';
 import { claimedOrigin, type ClaimedOrigin } from './claimed-origin.ts';
 import type { Config } from './config.ts';
 import { AuthenticationRefused } from './errors.ts';
+import { ConnectorCredentials } from './connector-credentials.ts';
 import { guardConnectorFactory } from './connector-factory.ts';
 import { checkLocalCaller, type Caller } from './local-caller.ts';
 import { allowsServiceUrl } from './service-url.ts';
@@ -54,16 +55,8 @@ export class Authentication extends BotFrameworkAuthentication {
     this.#clock = clock;
     this.#keys = signingKeys ?? createSigningKeys({ metadataUrl: endpoints.ToBotFromChannelOpenIdMetadataUrl, clock });
     this.#inner = new ConfigurationBotFrameworkAuthentication(
-      {
-        ...endpoints,
-        ...(registration && {
-          MicrosoftAppId: registration.appId,
-          MicrosoftAppType: registration.type,
-          MicrosoftAppTenantId: registration.tenantId,
-          ...(registration.password !== undefined && { MicrosoftAppPassword: registration.password }),
-        }),
-      },
-      credentials,
+      { ...endpoints },
+      credentials ?? new ConnectorCredentials(registration),
       undefined,
       undefined,
       connectorClientOptions,

@@ -64,6 +64,13 @@ async function readPress(
   if (!card.verbs.includes(verb) || (row !== undefined && option === undefined)) return strange;
   // An input that the card did not have is somebody's own: a role, a target smuggled in.
   if (Object.keys(values).some((id) => !card.inputs.includes(id))) return strange;
-  const press = { nonce, verb, option, values, card, expired: now() > card.expiresAt, activityId: replyToId };
+  const expired = now() > card.expiresAt;
+  const press = { nonce, verb, option, values: filled(card.inputs, values), card, expired, activityId: replyToId };
   return { kind: 'press', press };
+}
+
+/** Some clients leave an input that was emptied out of the press: it is empty, not what it was before. */
+function filled(inputs: readonly string[], values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (Object.keys(values).length === 0) return values;
+  return Object.fromEntries(inputs.map((id) => [id, values[id] ?? '']));
 }

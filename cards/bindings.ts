@@ -61,7 +61,8 @@ export function bindingsOf(view: View, language: Language): Readonly<Record<stri
         entries: view.data.entries.map((entry) => ({
           ...entry,
           ...looks[entry.tone],
-          differences: changes(entry.differences),
+          given: changes(entry.differences.filter(({ before }) => before === '')),
+          differences: changes(entry.differences.filter(({ before }) => before !== '')),
         })),
       };
     default:

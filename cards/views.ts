@@ -22,7 +22,7 @@ export interface Fact {
   readonly value: string;
 }
 
-/** One field before and after a change. */
+/** One field before and after a change; `before` is empty for what was not there. */
 export interface Difference {
   readonly title: string;
   readonly before: string;

@@ -33,7 +33,7 @@ function labelOf(field: DifferingField) {
 
 function valueIn(turn: Turn, field: DifferingField, value: string): string {
   const { say } = turn;
-  if (value === '') return say('common.none');
+  if (value === '') return '';
   if (field === 'preferredLanguage' && (value === 'fr-FR' || value === 'en-US')) return say(`fields.language.${value}`);
   if (field === 'enabled') return say(value === 'true' ? 'users.enabled' : 'users.disabled');
   if (field === 'agent') return agentName(say, value);

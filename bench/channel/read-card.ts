@@ -2,12 +2,11 @@ import type { Activity } from 'botframework-schema';
 import { nodesOf, type CardNode } from '../../cards/card.ts';
 import type { Verb } from '../../cards/verbs.ts';
 
-/** What a message says first: its text, or the first line of its card. */
-export function firstWords({ text, attachments }: Partial<Activity>): string {
-  const card = attachments?.[0]?.content as CardNode | undefined;
-  if (card === undefined) return text ?? '';
-  for (const { type, text: line } of nodesOf(card)) if (type === 'TextBlock') return String(line);
-  return '';
+/** The lines of a message: its text, and the texts of its card. */
+export function linesOf({ text, attachments }: Partial<Activity>): readonly string[] {
+  const cards = (attachments ?? []).map(({ content }) => content as CardNode);
+  const texts = cards.flatMap((card) => [...nodesOf(card)].map((node) => node['text']));
+  return [text, ...texts].filter((line) => typeof line === 'string');
 }
 
 /** What a client sends when a card's button is pressed: the button's data, and every input with what stands in it. */

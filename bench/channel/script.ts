@@ -1,6 +1,6 @@
 import type { Verb } from '../../cards/verbs.ts';
 
-/** One turn: what the person does, and how each reply must begin. */
+/** One turn: what the person does, and how a line of each reply must begin. */
 export type Exchange = {
   readonly expects: readonly string[];
 } & ({ readonly text: string } | { readonly press: Verb; readonly typed?: Readonly<Record<string, string>> });

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import type { Channel, Reply } from './channel.ts';
 import type { Person } from './person.ts';
-import { firstWords, press } from './read-card.ts';
+import { linesOf, press } from './read-card.ts';
 import type { Exchange } from './script.ts';
 
 /** A bot as the channel knows it. */
@@ -64,8 +64,9 @@ export const tenant = '33333333-dddd-4eee-8fff-444444444444';
 /** A reply that is an error message comes fast: what it says must be what was expected. */
 function check({ expects }: Exchange, replies: readonly Reply[]): void {
   for (const [place, expected] of expects.entries()) {
-    const words = firstWords(replies[place]?.activity ?? {});
-    if (!words.startsWith(expected)) throw new Error(`expected "${expected}", got "${words}"`);
+    const lines = linesOf(replies[place]?.activity ?? {});
+    const found = lines.some((line) => line.startsWith(expected));
+    if (!found) throw new Error(`expected "${expected}", got "${lines.join(' / ')}"`);
   }
 }
 

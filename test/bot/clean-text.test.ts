@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { cleanText } from '../../bot/clean-text.ts';
 
 test.each([
@@ -26,8 +26,8 @@ test("a mention's text is no pattern", () => {
 });
 
 test('cleaning what is clean changes nothing', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+  assert(
+    property(string({ unit: 'binary' }), (text) => {
       const clean = cleanText(text.replaceAll('&', ''));
       expect(cleanText(clean)).toBe(clean);
       expect(clean).not.toMatch(/[\p{Cc}\p{Cf}]|\s\s/u);

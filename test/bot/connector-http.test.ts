@@ -1,4 +1,4 @@
-import { TurnContext, type ConversationReference } from 'botbuilder';
+import type { ConversationReference, TurnContext } from 'botbuilder';
 import { Adapter } from '../../bot/adapter.ts';
 import { Authentication } from '../../bot/authentication.ts';
 import { readConfig } from '../../bot/config.ts';

@@ -7,26 +7,26 @@ beforeAll(async () => {
   edge = await startEdge({ env: { TRUSTED_PROXIES: '127.0.0.1' } });
 });
 afterAll(() => edge[Symbol.asyncDispose]());
-beforeEach(() => {
+/** What became of a request: the answer, the turns that it began, and how the next good message fared. */
+async function fateOf(body: Parameters<typeof postBody>[1], headers = {}, authorization = edge.bearer()) {
   edge.arrived.length = 0;
-});
-
-/** Whatever came before, the next good message is served: the process lives. */
-afterEach(async () => {
-  edge.arrived.length = 0;
-  expect(await postActivity(edge, teamsMessage(edge), edge.bearer())).toMatchObject({ status: 200 });
-  expect(edge.arrived).toHaveLength(1);
-  expect(({} as { isAdmin?: unknown }).isAdmin).toBeUndefined();
-});
-
-async function expectAnswer(body: Parameters<typeof postBody>[1], status: number, headers = {}, error?: string) {
-  const answer = await postBody(edge, body, edge.bearer(), headers);
-  expect(answer.status).toBe(status);
-  expect(answer.body).toBe(`{"error":"${error ?? words[status]}"}`);
-  expect(edge.arrived).toEqual([]);
+  const answer = await postBody(edge, body, authorization, headers);
+  const turns = edge.arrived.length;
+  const next = await postActivity(edge, teamsMessage(edge), edge.bearer());
+  return { status: answer.status, body: answer.body, turns, next: next.status };
 }
 
-const words: Record<number, string> = { 400: 'bad_request', 413: 'too_large', 415: 'unsupported_media_type' };
+/** The request is refused in constant words, no turn begins, and the process lives. */
+function refused(status: number) {
+  return { status, body: `{"error":"${words[status]}"}`, turns: 0, next: 200 };
+}
+
+const words: Record<number, string> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+};
 const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, '['));
 
 test.each<[string, string | Buffer, Record<string, string>]>([
@@ -42,16 +42,21 @@ test.each<[string, string | Buffer, Record<string, string>]>([
   ['something like JSON', '{}', { 'Content-Type': 'application/ld+json' }],
   ['an empty content type', '{}', { 'Content-Type': '' }],
 ])('%s is answered 415 before anything reads it', async (_name, body, headers) => {
-  await expectAnswer(body, 415, headers);
+  expect(await fateOf(body, headers)).toEqual(refused(415));
 });
 
-test('a megabyte that says so is answered 413', () => expectAnswer('x'.repeat(1024 * 1024), 413));
+const megabyte = Array<string>(64).fill('x'.repeat(16 * 1024));
 
-test('a megabyte in chunks is answered 413', () => expectAnswer(Array<string>(64).fill('x'.repeat(16 * 1024)), 413));
+test('a megabyte that says so is answered 413', async () => {
+  expect(await fateOf(megabyte.join(''))).toEqual(refused(413));
+});
+
+test('a megabyte in chunks is answered 413', async () => {
+  expect(await fateOf(megabyte)).toEqual(refused(413));
+});
 
 test('a megabyte in chunks without a token is answered 401 and not kept', async () => {
-  const answer = await postBody(edge, Array<string>(64).fill('x'.repeat(16 * 1024)));
-  expect(answer).toMatchObject({ status: 401 });
+  expect(await fateOf(megabyte, {}, '')).toEqual(refused(401));
 });
 
 function nested(depth: number): string {
@@ -61,7 +66,9 @@ function nested(depth: number): string {
 const activity = () => JSON.stringify(teamsMessage(edge));
 const withValue = (value: string) => activity().replace('"text":"menu"', `"value":${value}`);
 
-test.each([33, 5000, 100_000])('%i levels are answered 400', (depth) => expectAnswer(nested(depth), 400));
+test.each([33, 5000, 100_000])('%i levels are answered 400', async (depth) => {
+  expect(await fateOf(nested(depth))).toEqual(refused(400));
+});
 
 test.each([
   ['a key __proto__', '{"__proto__":{"isAdmin":true}}'],
@@ -72,13 +79,18 @@ test.each([
   ['a list of 2001', JSON.stringify(Array<number>(2001).fill(1))],
   ['a text of 30 KiB', JSON.stringify('x'.repeat(30 * 1024))],
   ['a very long key', JSON.stringify({ ['k'.repeat(300)]: 1 })],
-])('a value with %s is answered 400', (_name, value) => expectAnswer(withValue(value), 400));
+])('a value with %s is answered 400', async (_name, value) => {
+  expect(await fateOf(withValue(value))).toEqual(refused(400));
+  expect(({} as { isAdmin?: unknown }).isAdmin).toBeUndefined();
+});
 
 test.each([
   ['nothing', ''],
   ['half a JSON', '{"type":"mess'],
   ['no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
-])('%s is answered 400', (_name, body) => expectAnswer(body, 400));
+])('%s is answered 400', async (_name, body) => {
+  expect(await fateOf(body)).toEqual(refused(400));
+});
 
 test.each<[string, Record<string, unknown>]>([
   ['no type', { type: undefined }],
@@ -100,10 +112,11 @@ test.each<[string, Record<string, unknown>]>([
   ['a text for its channelData', { channelData: 'x' }],
   ['a number for its locale', { locale: 12 }],
 ])('an activity with %s is answered 400', async (_name, changes) => {
-  await expectAnswer(JSON.stringify(teamsMessage(edge, changes)), 400);
+  expect(await fateOf(JSON.stringify(teamsMessage(edge, changes)))).toEqual(refused(400));
 });
 
 test('of a key that comes twice, the last counts', async () => {
+  edge.arrived.length = 0;
   const body = activity().replace('"type":"message"', '"type":"message","type":"typing"');
   expect(await postBody(edge, body, edge.bearer())).toMatchObject({ status: 200 });
   expect(edge.arrived).toMatchObject([{ type: 'typing' }]);

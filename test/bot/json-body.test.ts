@@ -1,11 +1,12 @@
-import fc from 'fast-check';
+import { assert, jsonValue, pre, property } from 'fast-check';
 import { RequestRefused } from '../../bot/errors.ts';
 import { parseJsonBody } from '../../bot/json-body.ts';
 
 const parse = (text: string) => parseJsonBody(Buffer.from(text));
 
+const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+
 test('thirty-two levels are parsed, and one more is refused', () => {
-  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
   expect(() => parse(nested(32))).not.toThrow();
   expect(() => parse(nested(33))).toThrow(RequestRefused);
 });
@@ -16,10 +17,10 @@ test('ordinary words are no attack', () => {
 });
 
 test('what was parsed is what was sent', () => {
-  fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 5, noUnicodeString: false }), (value) => {
+  assert(
+    property(jsonValue({ maxDepth: 5, noUnicodeString: false }), (value) => {
       const text = JSON.stringify(value);
-      fc.pre(!text.includes('__proto__') && !text.includes('constructor'));
+      pre(!text.includes('__proto__') && !text.includes('constructor'));
       expect(parse(text)).toEqual(JSON.parse(text));
     }),
   );

@@ -88,7 +88,14 @@ async function start(openId: OpenIdServer, env: Readonly<Record<string, string>>
     throw error;
   });
   return {
-    ...{ config, port, server, openId, connector, metrics, log, arrived },
+    config,
+    port,
+    server,
+    openId,
+    connector,
+    metrics,
+    log,
+    arrived,
     bearer(claims = {}) {
       const issuer = config.endpoints.ToBotFromChannelTokenIssuer;
       const good = goodClaims({ issuer, serviceUrl: teamsServiceUrl[config.cloud], nowMs: Date.now() });

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceClientCredentialsFactory, type ServiceClientCredentials } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
@@ -43,28 +43,29 @@ export async function fakeConnector(): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
   const scripted: ConnectorAnswer[] = [];
   const waiting = new Set<() => void>();
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void answer(request, response));
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString('utf8');
     const call = readCall(request.method ?? '', request.headers, body, request.url ?? '', calls.length + 1);
     calls.push(call);
     for (const wake of waiting) wake();
-    const answer = scripted.shift() ?? { status: call.method === 'POST' ? 201 : 200 };
-    if (answer === 'hang') return;
-    if (answer === 'cut') {
+    const scene = scripted.shift() ?? { status: call.method === 'POST' ? 201 : 200 };
+    if (scene === 'hang') return;
+    if (scene === 'cut') {
       request.socket.destroy();
       return;
     }
-    const { status, code, headers = {} } = answer;
+    const { status, code, headers = {} } = scene;
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
     response.end(JSON.stringify(status < 300 ? { id: call.resourceId } : { error: { code, message: 'CANARY' } }));
-  });
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
     calls,
     fetch: (input, init) => {
-      const meant = new URL(String(input));
+      const meant = new URL(input instanceof Request ? input.url : input);
       const headers = new Headers(init?.headers);
       headers.set('x-meant-for', meant.origin);
       return globalThis.fetch(`${url}${meant.pathname}${meant.search}`, { ...init, headers });
@@ -90,7 +91,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
 
 function readCall(
   method: string,
-  headers: Readonly<Record<string, unknown>>,
+  headers: IncomingHttpHeaders,
   body: string,
   path: string,
   count: number,
@@ -100,11 +101,11 @@ function readCall(
   const posted = id === undefined ? 'send' : 'reply';
   return {
     method,
-    url: `${headers['x-meant-for'] ?? ''}${path}`,
+    url: `${String(headers['x-meant-for'] ?? '')}${path}`,
     kind: conversation === undefined ? 'other' : (kinds[method] ?? posted),
     conversationId: conversation === undefined ? undefined : decodeURIComponent(conversation),
     activityId: id === undefined ? undefined : decodeURIComponent(id),
-    authorization: headers['authorization'] as string | undefined,
+    authorization: headers.authorization,
     activity: (body === '' ? {} : JSON.parse(body)) as Partial<Activity>,
     resourceId: method === 'PUT' && id !== undefined ? decodeURIComponent(id) : `resource-${count}`,
   };

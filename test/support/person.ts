@@ -91,10 +91,13 @@ export function personOn(line: Line, client: Client): Person {
   }
 
   function card(): ReceivedCard {
-    const last = line.calls.filter((call) => inMine(call) && call.activity.attachments !== undefined).at(-1);
-    const found = cards().find(({ id }) => id === last?.resourceId);
+    const [last, before] = line.calls.filter((call) => inMine(call) && call.activity.attachments).toReversed();
+    const held = cards();
+    const [found, other] = [last, before].map((call) => held.find(({ id }) => id === call?.resourceId));
     if (found === undefined) throw new Error(`no card came to ${conversation.id}`);
-    return found;
+    // A card that is closed where it stands goes with a new one further down, which is the one to look at.
+    const closed = last?.kind === 'update' && found.pressables.length === 0 && before?.kind !== 'update';
+    return closed && other !== undefined && held.at(-1) === other ? other : found;
   }
 
   function pressing(title: string, { on = card() }: On = {}) {
