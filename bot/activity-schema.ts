@@ -3,6 +3,7 @@ import { z } from 'zod';
 const text = (maximum: number) => z.string().max(maximum);
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
 const id = z.string().min(1).max(1024);
+const optionalId = optional(text(1024)).transform((value) => value || undefined);
 const time = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]);
 
 const account = z.object({ id, name: optional(text(512)), aadObjectId: optional(text(64)) });
@@ -20,7 +21,7 @@ const mention = z.object({
  */
 export const activitySchema = z.object({
   type: z.string().min(1).max(64),
-  id: optional(id),
+  id: optionalId,
   timestamp: optional(time),
   localTimestamp: optional(time),
   channelId: z.string().min(1).max(64),
@@ -37,7 +38,7 @@ export const activitySchema = z.object({
   locale: optional(text(64)),
   name: optional(text(256)),
   value: z.unknown().optional(),
-  replyToId: optional(id),
+  replyToId: optionalId,
   action: optional(text(64)),
   membersAdded: optional(z.array(account).max(200)),
   attachments: optional(z.array(z.object({ contentType: optional(text(256)) })).max(50)),

@@ -15,8 +15,6 @@ export interface AdapterParts {
   readonly authentication: Authentication;
   /** Empty in local mode. */
   readonly appId: string;
-  /** What to do when the logic throws; without it the error goes to the caller of `run`. */
-  readonly onTurnError?: (context: TurnContext, error: Error) => Promise<void>;
 }
 
 /**
@@ -26,13 +24,12 @@ export interface AdapterParts {
 export class Adapter extends CloudAdapter {
   readonly #appId: string;
 
-  constructor({ authentication, appId, onTurnError }: AdapterParts) {
+  constructor({ authentication, appId }: AdapterParts) {
     super(authentication);
     this.#appId = appId;
-    if (onTurnError) this.onTurnError = onTurnError;
   }
 
-  /** Runs the logic on an activity whose sender is known; gives what an invoke is to be answered. */
+  /** Runs the logic on an activity whose sender is known; gives what an invoke is to be answered, and throws what it throws. */
   run(from: AuthenticateRequestResult, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
     return this.processActivity(from, activity, logic);
   }

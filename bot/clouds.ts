@@ -30,7 +30,7 @@ const china: Cloud = Object.freeze({
     CallerId: 'urn:botframework:azure',
   }),
   serviceUrlHosts: Object.freeze(['*.botframework.azure.cn', 'frontend.botapi.msg.infra.teams.microsoftonline.cn']),
-  signInUrl: 'https://partner.microsoftonline.cn',
+  signInUrl: 'https://partner.partnercenter.microsoftonline.cn/pcv/dashboard/overview',
 });
 
 const publicCloud: Cloud = Object.freeze({
@@ -45,7 +45,7 @@ const publicCloud: Cloud = Object.freeze({
     CallerId: 'urn:botframework:azure',
   }),
   serviceUrlHosts: Object.freeze(['smba.trafficmanager.net', '*.botframework.com']),
-  signInUrl: 'https://portal.office.com',
+  signInUrl: 'https://partner.microsoft.com/dashboard',
 });
 
 /** The clouds that Guichet knows, by the name that `CLOUD` takes. */

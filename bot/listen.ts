@@ -16,10 +16,13 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   });
 }
 
-/** Stops listening and ends every connection. */
-export function close(server: Server): Promise<void> {
+/** Stops listening, lets answers that are on their way arrive, and ends every connection after `graceMs`. */
+export function close(server: Server, graceMs = 200): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 }

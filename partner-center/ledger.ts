@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Claims } from '../storage/claims.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Journal, JournalEntry } from '../storage/journal.ts';
+import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { Records } from '../storage/records.ts';
 import { PartnerCenterError, type PartnerCenterFailure } from './errors.ts';
 import type { PartnerCenter, Write } from './port.ts';
@@ -74,7 +75,8 @@ export function createLedger(parts: {
   readonly now: Clock;
 }): Ledger {
   const { partnerCenter, claims, effects, journal, now } = parts;
-  const running = new Map<string, Promise<unknown>>();
+  const inOrder = oneAtATime();
+  const running = new Set<string>();
 
   async function save(effect: Effect): Promise<Effect> {
     await effects.put(effect.nonce, effect, { expiresAt: now() + effectLifetime });
@@ -125,23 +127,28 @@ export function createLedger(parts: {
     }
   }
 
-  async function tell(nonce: string): Promise<Effect | undefined> {
-    await running.get(nonce)?.catch(() => undefined);
-    const known = await effects.get(nonce);
-    if (known === undefined) return undefined;
-    return isOpen(known.value) ? readBack(known.value) : known.value;
+  async function take(nonce: string, deed: Deed): Promise<Settled> {
+    running.add(nonce);
+    try {
+      if (await claims.take(`press:${nonce}`, { ttlMs: effectLifetime })) return await start(nonce, deed);
+    } finally {
+      running.delete(nonce);
+    }
+    return { first: false, effect: (await settle(nonce)) ?? nothingKept(nonce, now()) };
+  }
+
+  async function settle(nonce: string): Promise<Effect | undefined> {
+    const known = (await effects.get(nonce))?.value;
+    return known !== undefined && isOpen(known) ? readBack(known) : known;
   }
 
   return {
-    async carryOut(nonce, deed) {
-      if (!(await claims.take(`press:${nonce}`, { ttlMs: effectLifetime }))) {
-        return { first: false, effect: (await tell(nonce)) ?? nothingKept(nonce, now()) };
-      }
-      const work = start(nonce, deed).finally(() => running.delete(nonce));
-      running.set(nonce, work);
-      return work;
+    carryOut: (nonce, deed) => inOrder(nonce, () => take(nonce, deed)),
+    async tell(nonce) {
+      // What is under way is told as it stands: its own turn, or its card, tells the end.
+      if (running.has(nonce)) return (await effects.get(nonce))?.value;
+      return inOrder(nonce, () => settle(nonce));
     },
-    tell,
     async settleAll() {
       let settled = 0;
       let after: string | undefined;

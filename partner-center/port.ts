@@ -1,5 +1,3 @@
-import type { PartnerCenterError } from './errors.ts';
-
 /** The agent setting of a person: what they may see of customers and the company (21Vianet role matrix). */
 export const agentRoles = ['none', 'adminAgent', 'salesAgent', 'helpdeskAgent'] as const;
 /** The administrator setting of a person: what they may do to the partner's own account. */
@@ -87,7 +85,7 @@ export interface Partner {
 }
 
 /**
- * The Partner Center as the dialogs see it. Every method rejects with a {@link PartnerCenterError} and nothing else.
+ * The Partner Center as the dialogs see it. Every method rejects with a `PartnerCenterError` (`errors.ts`) and nothing else.
  * Rules that the directory itself keeps, whoever calls: unique user names (case, accents and width ignored), the
  * actor's rights, the last enabled global administrator, the primary contact's role.
  */
@@ -120,5 +118,3 @@ export interface PartnerCenter {
   /** Reads back a write by its request id. */
   outcomeOf(requestId: string): Promise<WriteOutcome>;
 }
-
-export type { PartnerCenterError };

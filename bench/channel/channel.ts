@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Activity } from 'botframework-schema';
 
@@ -29,18 +29,22 @@ const patienceMs = 20_000;
 export async function openChannel(): Promise<Channel> {
   const waiting = new Map<string, Waiting>();
   let sent = 0;
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void take(request, response));
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString('utf8');
     const [, conversation = '', message = ''] =
       /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
-    const id = request.method === 'PUT' ? decodeURIComponent(message) : `message-${(sent += 1)}`;
-    response.writeHead(request.method === 'PUT' ? 200 : 201, { 'Content-Type': 'application/json' });
+    const update = request.method === 'PUT';
+    const id = update ? decodeURIComponent(message) : `message-${(sent += 1)}`;
+    response.writeHead(update ? 200 : 201, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ id }));
     const line = waiting.get(decodeURIComponent(conversation));
     if (line === undefined) return;
     line.got.push({ activity: JSON.parse(body) as Partial<Activity>, id });
     if (line.got.length === line.count) line.done(line.got);
-  });
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -15,7 +15,7 @@ export function press(card: unknown, verb: Verb, typed: Readonly<Record<string, 
   const inputs: Record<string, string> = {};
   for (const node of nodesOf(card)) {
     if (typeof node['type'] !== 'string') continue;
-    if (node['type'].startsWith('Input.')) inputs[String(node['id'])] = String(node['value'] ?? '');
+    if (node['type'].startsWith('Input.')) inputs[node['id'] as string] = (node['value'] as string | undefined) ?? '';
     const carried = node['data'] as Record<string, unknown> | undefined;
     if (node['type'].startsWith('Action.') && carried?.['verb'] === verb) data ??= carried;
   }

@@ -1,14 +1,11 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ActivityHandler } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ActivityHandler, type Request } from 'botbuilder';
 import restify from 'restify';
 import { TestCredentials } from '../../test/support/connector.ts';
 import { reportTo } from '../servers/usage.ts';
 
 /** Serves a bot as Microsoft's samples do: restify, its body parser, the CloudAdapter. Replies carry a constant token. */
 export function serve(bot: ActivityHandler): void {
-  const authentication = new ConfigurationBotFrameworkAuthentication(
-    process.env as Record<string, string>,
-    new TestCredentials(),
-  );
+  const authentication = new ConfigurationBotFrameworkAuthentication(process.env, new TestCredentials());
   const adapter = new CloudAdapter(authentication);
   adapter.onTurnError = async (context, error) => {
     process.stderr.write(`${error.stack}\n`);
@@ -17,7 +14,8 @@ export function serve(bot: ActivityHandler): void {
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());
   server.post('/api/messages', async (request, response) => {
-    await adapter.process(request, response, (context) => bot.run(context));
+    // restify's types leave out that headers may be undefined.
+    await adapter.process(request as unknown as Request, response, (context) => bot.run(context));
   });
   server.listen(0, '127.0.0.1', () => reportTo(process, (server.address() as { port: number }).port));
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../bot/config.ts';
 import { createLog } from '../../bot/log.ts';
-import { openVault } from '../../bot/open-vault.ts';
 import { startBot } from '../../bot/start.ts';
 import { foundDirectory, type Founder } from '../../partner-center/local/found-directory.ts';
+import { parseStorageKeys } from '../../storage/keys.ts';
+import { sqliteStore } from '../../storage/sqlite-store.ts';
+import type { Vault } from '../../storage/vault.ts';
 import { TestCredentials } from '../../test/support/connector.ts';
 import { crowd, person } from '../channel/person.ts';
 import { tenant } from '../channel/visitor.ts';
@@ -20,11 +22,13 @@ const { port } = await startBot(config, log, root, { credentials: new TestCreden
 reportTo(process, port);
 
 async function found(): Promise<void> {
-  const vault = await openVault(config, log, Date.now);
+  const store = sqliteStore({ file: join(config.dataDir, 'guichet.sqlite'), now: Date.now });
+  const keyring = parseStorageKeys(config.storageKeys ?? '');
+  const vault: Vault = { store, keyring, now: Date.now, onDamage: () => undefined };
   const founders = Array.from({ length: crowd }, (_, place) => admin(place));
   const partner = { tenantId: tenant, companyName: 'Bench', verifiedDomains: ['bench.partner.onmschina.cn'] };
   await foundDirectory(vault, { partner, founders });
-  await vault.store.close();
+  await store.close();
 }
 
 function admin(place: number): Founder {

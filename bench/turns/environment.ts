@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clouds } from '../../bot/clouds.ts';
+import { makeStorageKeys } from '../../storage/keys.ts';
 import { openIdServer } from '../../test/support/openid-server.ts';
 import { goodClaims, signToken, testRegistration } from '../../test/support/tokens.ts';
 import { openChannel, type Channel } from '../channel/channel.ts';
@@ -47,6 +48,7 @@ export async function openEnvironment(): Promise<Environment> {
       HOST: '127.0.0.1',
       PORT: '0',
       DATA_DIR: dataDir,
+      STORAGE_KEYS: makeStorageKeys(),
       LOG_LEVEL: 'info',
     },
     async close() {

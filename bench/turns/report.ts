@@ -22,11 +22,13 @@ export function report(results: readonly Result[]): string {
     withSpread(each(windows, 'cpuMsPerTurn'), (ms) => ms.toFixed(2)),
     (rss / 2 ** 20).toFixed(0),
   ]);
-  const ratios = results.slice(1).map((peer) => [
-    `${own.name} / ${peer.name}`,
-    withSpread(paired(own, peer, 'turnsPerSecond'), (ratio) => `${ratio.toFixed(2)}x`),
-    withSpread(paired(own, peer, 'cpuMsPerTurn'), (ratio) => `${ratio.toFixed(2)}x`),
-  ]);
+  const ratios = results
+    .slice(1)
+    .map((peer) => [
+      `${own.name} / ${peer.name}`,
+      withSpread(paired(own, peer, 'turnsPerSecond'), (ratio) => `${ratio.toFixed(2)}x`),
+      withSpread(paired(own, peer, 'cpuMsPerTurn'), (ratio) => `${ratio.toFixed(2)}x`),
+    ]);
   return `${table(heads, rows)}\n\n${table(['ratio', 'turns/s (least–most)', 'CPU a turn (least–most)'], ratios)}`;
 }
 

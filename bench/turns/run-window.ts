@@ -41,13 +41,13 @@ export async function runWindow(
   { warmUpMs, windowMs }: { readonly warmUpMs: number; readonly windowMs: number },
 ): Promise<Window> {
   const times: number[] = [];
-  let [counting, over] = [false, false];
+  const now = { counting: false, over: false };
   const work = sideBySide(async () => {
-    while (!over) {
+    while (!now.over) {
       const person = stage.queue.shift();
       if (person === undefined) throw new Error('nobody is left to talk');
       await visit(stage.bot, stage.channel, person, stage.script.task, (ms) => {
-        if (counting) times.push(ms);
+        if (now.counting) times.push(ms);
       });
       stage.queue.push(person);
     }
@@ -59,12 +59,12 @@ export async function runWindow(
   await Promise.race([sleep(warmUpMs), fails]);
   const before = await stage.server.usage();
   const begun = performance.now();
-  counting = true;
+  now.counting = true;
   await Promise.race([sleep(windowMs), fails]);
-  counting = false;
+  now.counting = false;
   const seconds = (performance.now() - begun) / 1000;
   const after = await stage.server.usage();
-  over = true;
+  now.over = true;
   await work;
   return {
     turnsPerSecond: times.length / seconds,

@@ -1,3 +1,4 @@
+import { assert, constantFrom, array, property } from 'fast-check';
 import { allowsServiceUrl } from '../../bot/service-url.ts';
 
 const host = 'frontend.botapi.msg.infra.teams.microsoftonline.cn';
@@ -57,3 +58,31 @@ test.each(['http://localhost.evil.example/', 'http://localhost@evil.example/', '
   'there %s is not',
   (url) => expect(allowsServiceUrl(url, { hosts: loopback })).toBe(false),
 );
+
+test('whatever is allowed leads to an allowed host, as the URL parser of the client reads it', () => {
+  const pieces = [
+    'https://',
+    'http://',
+    host,
+    '@',
+    '.',
+    '/',
+    '\\\\',
+    ':443',
+    '?',
+    '#',
+    '%2f',
+    '\t',
+    'evil.example',
+    '[::1]',
+    '*',
+  ];
+  assert(
+    property(array(constantFrom(...pieces), { maxLength: 6 }), (parts) => {
+      const url = parts.join('');
+      const { hostname, protocol } = URL.canParse(url) ? new URL(url) : { hostname: '', protocol: '' };
+      expect(!allowsServiceUrl(url, { hosts: [host] }) || (hostname === host && protocol === 'https:')).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -25,7 +25,9 @@ export class BookingDialog extends CancelAndHelpDialog {
 }
 
 async function askDestination(step: Step): Promise<DialogTurnResult> {
-  return step.options.destination ? step.next(step.options.destination) : ask(step, 'To what city would you like to travel?');
+  return step.options.destination
+    ? step.next(step.options.destination)
+    : ask(step, 'To what city would you like to travel?');
 }
 
 async function askOrigin(step: Step): Promise<DialogTurnResult> {

@@ -10,8 +10,7 @@ import { isDefinite } from './booking.ts';
 import { CancelAndHelpDialog } from './cancel-and-help-dialog.ts';
 
 const question = 'On what date would you like to travel?';
-const again =
-  "I'm sorry, for best results, please enter your travel date including the month, day and year.";
+const again = "I'm sorry, for best results, please enter your travel date including the month, day and year.";
 
 /** Asks for a date until it is definite. */
 export class DateResolverDialog extends CancelAndHelpDialog {

@@ -1,0 +1,22 @@
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { PartnerCenter } from '../partner-center/port.ts';
+import type { Clock } from '../storage/clock.ts';
+import type { Store } from '../storage/store.ts';
+import type { PersonLimit } from './rate-limits.ts';
+import type { ServerLimits } from './server.ts';
+import type { SigningKeys } from './signing-keys.ts';
+
+/** The parts that a test puts in the place of the world. */
+export interface World {
+  readonly now?: Clock;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly credentials?: ServiceClientCredentialsFactory;
+  readonly signingKeys?: SigningKeys;
+  readonly limits?: Partial<ServerLimits>;
+  readonly patienceMs?: number;
+  /** Wraps the embedded Partner Center, to make it slow or fail. */
+  readonly around?: (partnerCenter: PartnerCenter) => PartnerCenter;
+  /** Wraps the store, inside its time-out. */
+  readonly aroundStore?: (store: Store) => Store;
+  readonly personLimit?: PersonLimit;
+}

@@ -1,0 +1,78 @@
+import type { Desk } from '../../../dialogs/turn.ts';
+import { createLedger, effectSchema, type Effect } from '../../../partner-center/ledger.ts';
+import { seedDemoPartner } from '../../../partner-center/local/demo-partner.ts';
+import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
+import type { PartnerCenter, User } from '../../../partner-center/port.ts';
+import { claims } from '../../../storage/claims.ts';
+import { journal } from '../../../storage/journal.ts';
+import { oneTimeSecrets } from '../../../storage/one-time-secrets.ts';
+import { pressMemory, spentPressSchema } from '../../../storage/press-memory.ts';
+import { sealedRecords, signedRecords } from '../../../storage/records.ts';
+import { failingStore, type FailingStore } from '../storage/failing-store.ts';
+import { testVault, type TestVault } from '../storage/test-vault.ts';
+
+/** What the dialogs work with, all of it in memory. */
+export interface Counter {
+  readonly vault: TestVault;
+  readonly store: FailingStore;
+  readonly desk: Desk;
+  /** The demo partner's directory, as it is without what a test puts in its place. */
+  readonly directory: PartnerCenter;
+  /** Puts other methods in the place of the directory's, from now on. */
+  replace(methods: Partial<PartnerCenter>): void;
+  /** The person with this given name, as they are now. */
+  named(givenName: string): Promise<User>;
+  /** What a colleague changes meanwhile: by default Alex. */
+  changes(givenName: string, changes: Parameters<PartnerCenter['updateUser']>[2], by?: string): Promise<User>;
+  /** Every secret that is watched has been shown, or its time is over. */
+  secretsEnd(): void;
+}
+
+/** Opens a counter over the demo partner, for people who wait so many milliseconds for Partner Center. */
+export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs?: number } = {}): Promise<Counter> {
+  const inner = testVault();
+  const store = failingStore(inner.store);
+  const vault: TestVault = { ...inner, store };
+  await seedDemoPartner(vault);
+  const directory = await localPartnerCenter(vault, { passwordCost: 2 });
+  const partnerCenter: PartnerCenter = { ...directory };
+  const once = claims(vault);
+  const chronicle = journal(vault);
+  const effects = sealedRecords<Effect>(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
+  const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
+  const watched: (() => void)[] = [];
+  const desk: Desk = {
+    partnerCenter,
+    ledger: createLedger({ partnerCenter, claims: once, effects, journal: chronicle, now: vault.now }),
+    journal: chronicle,
+    secrets: oneTimeSecrets(vault),
+    presses: pressMemory(presses, vault.now),
+    secretEnded: () => new Promise((resolve) => watched.push(() => resolve(true))),
+    pageFor: (token, language) => `https://guichet.example/${language}/once#${token}`,
+    claim: (name, ttlMs) => once.take(name, { ttlMs }),
+    now: vault.now,
+    patienceMs,
+  };
+  let colleagues = 0;
+
+  async function named(givenName: string): Promise<User> {
+    const { items } = await directory.listUsers({ search: givenName, size: 100 });
+    const found = items.find((user) => user.givenName === givenName);
+    if (found === undefined) throw new Error(`nobody is called ${givenName}`);
+    return found;
+  }
+
+  return {
+    ...{ vault, store, desk, directory, named },
+    replace: (methods) => void Object.assign(partnerCenter, methods),
+    async changes(givenName, changes, by = 'Alex') {
+      const [{ id, version }, { id: actorId }] = [await named(givenName), await named(by)];
+      colleagues += 1;
+      const write = { requestId: `colleague-${colleagues}`, correlationId: 'colleague', actorId };
+      return directory.updateUser(id, version, changes, write);
+    },
+    secretsEnd() {
+      for (const end of watched.splice(0)) end();
+    },
+  };
+}
