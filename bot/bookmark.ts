@@ -15,8 +15,8 @@ export interface Bookmark {
   readonly dialogs: StatePropertyAccessor<DialogState>;
   /** The message with the card that waits for an answer. */
   openCard: string | undefined;
-  /** Drops what this turn changed. */
-  revert(): void;
+  /** Leaves what is stored as it is, whatever this turn still changes. */
+  abandon(): void;
   /** Writes what changed; throws when another turn wrote meanwhile, so that the losing turn brings nothing back. */
   save(): Promise<void>;
 }
@@ -28,7 +28,8 @@ export interface Bookmark {
 export async function openBookmark(storage: BotStorage, key: string): Promise<Bookmark> {
   const read = await load();
   let { eTag } = read;
-  let dialogs: DialogState | undefined = read.dialogs as DialogState | undefined;
+  let dialogs: DialogState | undefined = read.dialogs;
+  let abandoned = false;
   let saved = text(dialogs, read.openCard);
 
   async function load(): Promise<z.infer<typeof bookmarkSchema>> {
@@ -48,14 +49,12 @@ export async function openBookmark(storage: BotStorage, key: string): Promise<Bo
       },
     },
     openCard: read.openCard,
-    revert() {
-      const before = JSON.parse(saved) as { dialogs?: DialogState; openCard?: string };
-      dialogs = before.dialogs;
-      bookmark.openCard = before.openCard;
+    abandon() {
+      abandoned = true;
     },
     async save() {
       const now = text(dialogs, bookmark.openCard);
-      if (now === saved) return;
+      if (abandoned || now === saved) return;
       await storage.write({ [key]: { ...JSON.parse(now), ...(eTag !== undefined && { eTag }) } });
       ({ eTag } = await load());
       saved = now;

@@ -31,7 +31,7 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function identify(arrived: Arrived, parts: IdentifyParts): Promise<Identified | undefined> {
   const { config, partnerCenter, people, hashName } = parts;
-  const { from, tenantId = '', channelId } = arrived;
+  const { from, tenantId, channelId } = arrived;
   const objectId = isObjectId(from.aadObjectId, config.local) ? from.aadObjectId : undefined;
   const identity = hashName('person', tenantId, objectId ?? `${channelId}:${from.id}`);
   const known = await people.get(identity);

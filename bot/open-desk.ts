@@ -20,6 +20,8 @@ import type { World } from './world.ts';
 export interface OpenDesk {
   readonly desk: Desk;
   readonly routes: readonly Route[];
+  /** Settles what a crash left open. */
+  settle(): Promise<unknown>;
   /** Lets go of whoever still waits for something to happen. */
   close(): void;
 }
@@ -49,6 +51,7 @@ export async function openDesk(
   const page = openPage(config, secrets, watch, { root, observers, now });
   return {
     routes: page.routes,
+    settle: () => ledger.settleAll(),
     close: () => watch.stop(),
     desk: {
       partnerCenter,

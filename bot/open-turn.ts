@@ -21,8 +21,8 @@ export interface OpenTurn {
   readonly shown: readonly Worded[];
   readonly retired: readonly View[];
   readonly pending: readonly Promise<Answer | undefined>[];
-  /** Drops what was shown: the turn has failed. */
-  forget(): void;
+  /** Drops what was shown and is not true any more: the turn has failed. */
+  forget(untrue: (shown: Worded) => boolean): void;
   /** Writes what the person chose, such as a language. */
   settle(): Promise<void>;
 }
@@ -84,8 +84,11 @@ export function openTurn(parts: {
     shown,
     retired,
     pending,
-    forget() {
-      for (const list of [shown, retired, pending]) list.length = 0;
+    forget(untrue) {
+      const kept = shown.filter((worded) => !untrue(worded));
+      if (kept.length === 0) pending.length = 0;
+      retired.length = 0;
+      shown.splice(0, shown.length, ...kept);
     },
     async settle() {
       if (chosen !== undefined) await people.change(identified.identity, { language: chosen });

@@ -1,4 +1,4 @@
-import { TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import { converse } from '../dialogs/converse.ts';
 import { bindTurn, type Desk, type Input } from '../dialogs/turn.ts';
 import { chooseLanguage, claimWelcome } from '../dialogs/welcome.ts';
@@ -76,7 +76,7 @@ async function takeOnce(
 ): Promise<Ending> {
   const { desk, hashName, personLimit, log } = parts;
   if (!asksForAnswer(arrived)) return { outcome: 'silent' };
-  const { tenantId = '', from, channelId, conversation } = arrived;
+  const { tenantId, from, channelId, conversation } = arrived;
   const pace = await personLimit(hashName('pace', tenantId, from.aadObjectId ?? from.id));
   if (pace !== 'allowed') {
     log.event('caller.paced', { pace, correlationId });
@@ -127,15 +127,25 @@ async function attend(
 }
 
 async function talk(context: TurnContext, open: OpenTurn, bookmark: Bookmark, log: Log): Promise<void> {
+  const { correlationId } = open.turn;
   try {
     await converse(context, bookmark.dialogs);
-    await bookmark.save();
   } catch (error) {
     // What was shown is not true any more, and the bookmark stays where it was: the same press may be tried again.
-    open.forget();
-    bookmark.revert();
-    log.event('turn.failed', { error, correlationId: open.turn.correlationId });
+    log.event('turn.failed', { error, correlationId });
+    bookmark.abandon();
+    open.forget(() => true);
     open.turn.show(apology(open.turn, error));
+    return;
+  }
+  try {
+    await bookmark.save();
+  } catch (error) {
+    // Another turn was faster: what this one asks is void, but the outcome of a deed is true and must be told.
+    log.event('turn.failed', { error, correlationId });
+    bookmark.abandon();
+    open.forget(({ answer }) => answer.terms.flow !== undefined);
+    if (open.shown.length === 0) open.turn.show(apology(open.turn, error));
   }
 }
 

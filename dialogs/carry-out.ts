@@ -41,6 +41,8 @@ export async function carryOut(
 
 async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<Step> {
   const { effect } = settled;
+  // Somebody else's process is at it, and will put the outcome where the preview stands.
+  if (effect.state === 'started') return { end: { ...(await tellEffect(turn, effect)), apart: true } };
   if (!settled.first || effect.state === 'unknown') return { end: await tellEffect(turn, effect) };
   if (effect.state === 'done') return { end: endings.done(effect) };
   if (effect.state === 'abandoned') return { ...endings.again, notice: turn.say('effects.abandonedAgain') };

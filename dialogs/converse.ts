@@ -3,7 +3,7 @@ import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { createUser } from './create-user/create-user.ts';
 import { recreateUser } from './create-user/recreate-user.ts';
 import type { CommandId } from './commands.ts';
-import { beginningSchema, Flow, instanceOf, type Beginning } from './flow.ts';
+import { beginningSchema, instanceOf, type Flow, type Beginning } from './flow.ts';
 import { closestCommand } from './match-command.ts';
 import { menu } from './menu.ts';
 import { menuButton, notice, nothingElse } from './notices.ts';

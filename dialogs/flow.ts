@@ -32,7 +32,7 @@ export interface Stage {
   ask(turn: Turn, state: FlowState): Promise<Answer> | Answer;
   take(turn: Turn, press: Press, state: FlowState): Promise<Step> | Step;
   /** Values that typed words stand for (a role's name), to be shown in the card; `undefined` when not understood. */
-  hear?(turn: Turn, text: string): Values | undefined;
+  hear?(turn: Turn, text: string, state: FlowState): Values | undefined;
 }
 
 /** What a flow begins with. */
@@ -77,8 +77,10 @@ export class Flow extends Dialog {
 
   override async beginDialog(dc: DialogContext, options: unknown = {}): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
-    const { stage, values, notice } = beginningSchema.parse(options);
-    const state = { version: this.plan.version, stage: stage ?? this.plan.first, values, errors: {}, notice };
+    const { stage = '', values, notice } = beginningSchema.parse(options);
+    // A card of an older release may name a stage that is no more.
+    const known = Object.hasOwn(this.plan.stages, stage) ? stage : this.plan.first;
+    const state = { version: this.plan.version, stage: known, values, errors: {}, notice };
     return this.ask(dc, turn, state);
   }
 
@@ -89,7 +91,8 @@ export class Flow extends Dialog {
     if (turn.input.kind === 'press') {
       if (turn.input.press.verb === 'form.switchLanguage') {
         turn.speak(turn.language === 'fr' ? 'en' : 'fr');
-        return this.ask(dc, turn, { ...state, values: { ...state.values, ...turn.input.press.values }, errors: {} });
+        const values = { ...state.values, ...turn.input.press.values };
+        return this.ask(dc, turn, { ...state, values, errors: {}, notice: '' });
       }
       if (!this.allows(turn)) return this.end(dc, turn, await refusal(turn, this.plan.capability));
       const step = await stage.take(turn, turn.input.press, state);
@@ -102,7 +105,7 @@ export class Flow extends Dialog {
         notice: step.notice ?? '',
       });
     }
-    const heard = turn.input.kind === 'text' ? stage.hear?.(turn, turn.input.text) : undefined;
+    const heard = turn.input.kind === 'text' ? stage.hear?.(turn, turn.input.text, state) : undefined;
     const notice = heard === undefined ? turn.say('flow.pressInstead') : '';
     return this.ask(dc, turn, { ...state, values: { ...state.values, ...heard }, notice });
   }

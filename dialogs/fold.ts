@@ -5,7 +5,7 @@ export function fold(text: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')
-    .replace(/[’'`´-]/g, ' ')
+    .replace(/[\p{Pd}’‘ʼ'`´]/gu, ' ')
     .replace(/[\p{P}\p{S}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -55,7 +55,7 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
       return secretStatus(turn, about['nonce'] ?? '');
     case 'effect.status': {
       const effect = await turn.desk.ledger.tell(about['nonce'] ?? '');
-      return effect && tellEffect(turn, effect);
+      return effect === undefined ? undefined : tellEffect(turn, effect);
     }
     case 'language.fr':
     case 'language.en':

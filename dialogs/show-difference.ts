@@ -19,16 +19,9 @@ export function showDifference(
 }
 
 function labelOf(field: DifferingField) {
-  switch (field) {
-    case 'agent':
-      return 'roles.agentSetting';
-    case 'administrator':
-      return 'roles.administratorSetting';
-    case 'userPrincipalName':
-      return 'fields.label.signIn';
-    default:
-      return `fields.label.${field}` as const;
-  }
+  if (field === 'agent') return 'roles.agentSetting';
+  if (field === 'administrator') return 'roles.administratorSetting';
+  return field === 'userPrincipalName' ? 'fields.label.signIn' : (`fields.label.${field}` as const);
 }
 
 function valueIn(turn: Turn, field: DifferingField, value: string): string {

@@ -11,6 +11,12 @@ import type { PartnerCenter, Write } from './port.ts';
 /** How long an effect can still be told to somebody who presses its card again: 7 days, in ms. */
 export const effectLifetime = 7 * 24 * 60 * 60 * 1000;
 
+/**
+ * How long a deed that has begun belongs to the process that began it, in ms: nobody else judges it meanwhile. Longer
+ * than any call that the bot waits for; after a crash, the deed is settled when it is over.
+ */
+export const deedLease = 10_000;
+
 /** What the ledger keeps of a deed, under the nonce of the press that asked for it. Never a secret. */
 export const effectSchema = z.object({
   nonce: z.string(),
@@ -24,6 +30,8 @@ export const effectSchema = z.object({
   correlationId: z.string(),
   /** ISO 8601, UTC. */
   at: z.string(),
+  /** While `started`: until when it belongs to whoever began it, in ms since the epoch. */
+  heldUntil: z.number(),
   state: z.enum(['started', 'done', 'failed', 'unknown', 'abandoned']),
   /** What the conversation needs to word the outcome again. */
   about: z.record(z.string(), z.string()),
@@ -97,6 +105,7 @@ export function createLedger(parts: {
       nonce,
       requestId: requestIdOf(nonce),
       at: new Date(now()).toISOString(),
+      heldUntil: now() + deedLease,
       state: 'started',
     };
     await save(started);
@@ -139,7 +148,7 @@ export function createLedger(parts: {
 
   async function settle(nonce: string): Promise<Effect | undefined> {
     const known = (await effects.get(nonce))?.value;
-    return known !== undefined && isOpen(known) ? readBack(known) : known;
+    return known !== undefined && isOpen(known, now()) ? readBack(known) : known;
   }
 
   return {
@@ -156,7 +165,7 @@ export function createLedger(parts: {
         const page = await effects.list({ after, limit: 100 });
         for (const [id, { value }] of page) {
           after = id;
-          if (!isOpen(value)) continue;
+          if (!isOpen(value, now())) continue;
           await readBack(value);
           settled += 1;
         }
@@ -181,13 +190,14 @@ function nothingKept(nonce: string, at: number): Effect {
     requestId: requestIdOf(nonce),
     correlationId: '',
     at: new Date(at).toISOString(),
+    heldUntil: at,
     state: 'abandoned',
     about: {},
   };
 }
 
-function isOpen({ state }: Effect): boolean {
-  return state === 'started' || state === 'unknown';
+function isOpen({ state, heldUntil }: Effect, at: number): boolean {
+  return state === 'unknown' || (state === 'started' && heldUntil <= at);
 }
 
 function isUncertain(failure: PartnerCenterFailure): boolean {

@@ -50,8 +50,11 @@ export async function askAccount(turn: Turn, state: FlowState): Promise<Answer> 
       title: turn.say('createUser.section.rights'),
       fields: [
         agentField(turn, state),
-        // Only global administrators give administrator settings (rule R8): others are not shown the question.
-        ...(offered.length > 1 ? [administratorField(turn, state, offered)] : []),
+        // Only global administrators give administrator settings (rule R8): others are shown the question when their
+        // answer, given while they were global administrators, is refused.
+        ...(offered.length > 1 || state.errors['administrator'] !== undefined
+          ? [administratorField(turn, state, offered)]
+          : []),
       ],
     },
   ]);

@@ -7,18 +7,20 @@ import { Flow, type FlowState, type Step, type Values } from '../flow.ts';
 import { tellEffect } from '../effects.ts';
 import type { Answer, Press, Turn } from '../turn.ts';
 import { create } from './create.ts';
+import { createUser } from './create-user.ts';
 import { reviewLifetime } from './review.ts';
 
 /**
  * The temporary password was lost before anybody saw it: the account, which nobody has ever used, is deleted and made
- * again with what was typed. Nobody can be given another password in this cloud (rule R1), so that is the way.
+ * again with what was typed. Nobody can be given another password in this cloud (rule R1), so that is the way. Where the
+ * new account is refused, the old one is gone already: what was typed goes on as in `createUser`.
  */
 export const recreateUser = new Flow({
   id: 'recreateUser',
   version: 1,
   capability: 'users.manage',
-  first: 'review',
-  stages: { review: { ask: askReview, take: takeReview } },
+  first: 'delete',
+  stages: { ...createUser.plan.stages, delete: { ask: askDeletion, take: takeDeletion } },
 });
 
 /** What the flow begins with: the fields of the form as the ledger kept them, and the account they made. */
@@ -27,7 +29,7 @@ export function recreating({ about, targetId = '' }: Effect, version: string): V
   return { ...typed, userId: targetId, version };
 }
 
-async function askReview(turn: Turn, { values, notice }: FlowState): Promise<Answer> {
+async function askDeletion(turn: Turn, { values, notice }: FlowState): Promise<Answer> {
   const person = await turn.desk.partnerCenter.getUser(values['userId'] ?? '');
   const data: ReviewView = {
     title: turn.say('createUser.recreate.title', { name: person.displayName }),
@@ -50,7 +52,7 @@ async function askReview(turn: Turn, { values, notice }: FlowState): Promise<Ans
   };
 }
 
-async function takeReview(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
+async function takeDeletion(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
   const { userId = '', version = '', ...typed } = values;
   const gone = await turn.desk.ledger.carryOut(`${press.nonce}.delete`, {
     ...actorOf(turn),

@@ -23,7 +23,7 @@ export const editUser = new Flow({
   capability: 'users.manage',
   first: 'form',
   stages: {
-    form: { ask: askForm, take: takeForm, hear: hearRole },
+    form: { ask: askForm, take: takeForm, hear: hearRoleOfTarget },
     review: { ask: askReview, take: takeReview },
   },
 });
@@ -65,7 +65,7 @@ async function askForm(turn: Turn, state: FlowState): Promise<Answer> {
 async function takeForm(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
   const typed: Values = { ...values, ...press.values };
   const person = await targetOf(turn, typed);
-  const parsed = userChangesSchema.safeParse(editedFields(typed));
+  const parsed = userChangesSchema.safeParse(editedFields(turn, person, typed));
   if (!parsed.success) return { to: 'form', values: typed, errors: fieldErrors(turn, invalidFields(parsed.error)) };
   const { administrator = person.administrator } = parsed.data;
   if (administrator !== person.administrator && !offeredTo(turn, person).includes(administrator)) {
@@ -80,7 +80,7 @@ async function takeForm(turn: Turn, press: Press, { values }: FlowState): Promis
 
 async function askReview(turn: Turn, { values, notice }: FlowState): Promise<Answer> {
   const person = await targetOf(turn, values);
-  const changes = changesTo(person, values);
+  const changes = changesTo(turn, person, values);
   const after = { ...person, ...changes };
   const { can, cannot } = effectiveRights(after.agent, after.administrator);
   const becomesGlobal = after.administrator === 'global' && person.administrator !== 'global';
@@ -105,7 +105,7 @@ async function askReview(turn: Turn, { values, notice }: FlowState): Promise<Ans
 async function takeReview(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
   if (press.verb === 'review.edit') return { to: 'form', values };
   const person = await targetOf(turn, values);
-  const changes = changesTo(person, values);
+  const changes = changesTo(turn, person, values);
   const deed = {
     ...actorOf(turn),
     action: 'updateUser',
@@ -136,19 +136,24 @@ async function targetOf(turn: Turn, values: Values): Promise<User> {
 }
 
 /** What of the form differs from the person as they are; whatever is refused by now is left as it is. */
-function changesTo(person: User, values: Values): UserChanges {
-  const parsed = userChangesSchema.safeParse(editedFields(values));
+function changesTo(turn: Turn, person: User, values: Values): UserChanges {
+  const parsed = userChangesSchema.safeParse(editedFields(turn, person, values));
   if (!parsed.success) return {};
   const changed = new Set<string>(changesOf(person, parsed.data).map(({ field }) => field));
   return Object.fromEntries(Object.entries(parsed.data).filter(([field]) => changed.has(field)));
 }
 
-function editedFields({ givenName, surname, displayName, agent, administrator }: Values): Values {
-  return Object.fromEntries(
-    Object.entries({ givenName, surname, displayName, agent, administrator }).flatMap(([field, value]) =>
-      value === undefined ? [] : [[field, value]],
-    ),
-  );
+/** What the form asks for: a setting that it does not offer stays as the directory has it, whatever it was before. */
+function editedFields(turn: Turn, person: User, values: Values): Values {
+  const asked = ['givenName', 'surname', 'displayName', 'agent'];
+  if (offeredTo(turn, person).length > 1) asked.push('administrator');
+  return Object.fromEntries(Object.entries(values).filter(([field]) => asked.includes(field)));
+}
+
+/** A role's name, as far as the form offers it: not for one's own administrator setting. */
+function hearRoleOfTarget(turn: Turn, text: string, { values }: FlowState): Values | undefined {
+  const heard = hearRole(turn, text);
+  return heard?.['administrator'] !== undefined && values['userId'] === turn.caller.user?.id ? undefined : heard;
 }
 
 /** Nobody changes their own administrator setting: a colleague does, so that nobody locks themselves out (GU-2). */

@@ -54,7 +54,8 @@ export function visitorAt(
   const calls: ConnectorCall[] = [];
   const adapter = new TestAdapter(turn, { channelId: 'msteams' });
   adapter.use((context, next) => record(context, calls, next));
-  const resume: Adapter['resume'] = (_reference, logic) => adapter.processActivity({ type: 'event' }, logic);
+  const resume: Adapter['resume'] = ({ conversation }, logic) =>
+    adapter.processActivity({ type: 'event', ...(conversation && { conversation }) }, logic);
   const later = createLater({ adapter: { resume } as Adapter, log: log.log });
   const cards = issuedCards(
     sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }),

@@ -1,1 +1,0 @@
-it.each(['botbuilder-core','botbuilder-dialogs','botframework-connector','botbuilder','adaptivecards-templating','i18next','zod','pino','../support/dialog-driver.ts'])('%s', (m) => { const t=Date.now(); require(m); console.log(m, Date.now()-t); });
