@@ -1,4 +1,4 @@
-import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
+import { DialogContextError, DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { createUser } from './create-user/create-user.ts';
 import { recreateUser } from './create-user/recreate-user.ts';
@@ -29,11 +29,20 @@ const flows: readonly Flow[] = [createUser, recreateUser, editUser, switchAccoun
 
 /** Leads one turn of the conversation: the open flow where there is one, else what was asked for. */
 export async function converse(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
+  try {
+    await lead(context, state);
+  } catch (error) {
+    // What was thrown tells why; around it, the SDK carries the whole state along.
+    throw error instanceof DialogContextError ? error.error : error;
+  }
+}
+
+async function lead(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
   const turn = turnOf(context);
   const dialogs = new DialogSet(state);
   for (const flow of flows) dialogs.add(flow);
   const dc = await dialogs.createContext(context);
-  if (await restartOlderFlow(dc, turn)) return;
+  if (await restartOlderFlow(dc, turn, (nonce) => isContinued(turn, nonce))) return;
   const { input } = turn;
   switch (input.kind) {
     case 'arrival': {
@@ -57,7 +66,7 @@ export async function converse(context: TurnContext, state: StatePropertyAccesso
 }
 
 /** A conversation begun under an older version of a flow starts again, kindly, with what can be kept. */
-async function restartOlderFlow(dc: DialogContext, turn: Turn): Promise<boolean> {
+async function restartOlderFlow(dc: DialogContext, turn: Turn, isWanted: (nonce: string) => boolean): Promise<boolean> {
   const { activeDialog } = dc;
   if (activeDialog === undefined) return false;
   const flow = flows.find(({ id }) => id === activeDialog.id);
@@ -69,11 +78,20 @@ async function restartOlderFlow(dc: DialogContext, turn: Turn): Promise<boolean>
     state.stage in flow.plan.stages
   )
     return false;
+  if (flow === undefined || state === undefined) await dc.cancelAllDialogs();
+  if (flow === undefined || state === undefined || !isWanted(state.nonce)) return false;
   await dc.cancelAllDialogs();
-  if (flow === undefined || state === undefined) return false;
-  const beginning: Beginning = { values: state.values, notice: turn.say('flow.restarted') };
+  const typed = turn.input.kind === 'press' ? turn.input.press.values : {};
+  const beginning: Beginning = { values: { ...state.values, ...typed }, notice: turn.say('flow.restarted') };
   await dc.beginDialog(flow.id, beginning);
   return true;
+}
+
+/** Whether the input is for the flow that waits: what asks for something else, or to cancel, is answered first. */
+function isContinued({ input }: Turn, nonce: string): boolean {
+  if (input.kind !== 'press') return input.kind === 'text';
+  const { verb } = input.press;
+  return input.press.nonce === nonce && verb !== 'form.cancel' && verb !== 'review.cancel';
 }
 
 function readInstance(instance: NonNullable<DialogContext['activeDialog']>) {
@@ -120,6 +138,7 @@ function isLanguage(command: CommandId): boolean {
 
 async function speak(dc: DialogContext, turn: Turn, language: Turn['language']): Promise<void> {
   turn.speak(language);
+  if (await restartOlderFlow(dc, turn, () => true)) return;
   if (dc.activeDialog !== undefined) return dc.repromptDialog();
   turn.show(turn.caller.user === undefined ? unknownCaller(turn) : await menu(turn, 'welcome'));
 }
@@ -140,6 +159,7 @@ async function takePress(dc: DialogContext, turn: Turn, press: Press): Promise<v
   const { card, verb, nonce } = press;
   if (verb === 'language.fr') return speak(dc, turn, 'fr');
   if (verb === 'language.en') return speak(dc, turn, 'en');
+  if (turn.caller.user === undefined) return void turn.show(unknownCaller(turn));
   if (card.flow === undefined) return follow(dc, turn, await pressed(turn, press));
   const waiting = dc.activeDialog !== undefined && instanceOf(dc.activeDialog).nonce === nonce;
   if (waiting) await turn.desk.presses.spend(nonce);
@@ -158,6 +178,7 @@ async function late(dc: DialogContext, turn: Turn, press: Press): Promise<void> 
   const told = await pressed(turn, { ...press, verb: 'effect.status', card: { ...card, about: { nonce } } });
   if (told !== undefined) return follow(dc, turn, told);
   if (known !== undefined && !press.expired) return void turn.show(usedCard(turn, 'used'));
+  if (!flows.some(({ id }) => id === card.flow?.id)) return void turn.show(usedCard(turn, 'expired'));
   const options = beginningSchema.parse(card.flow?.options ?? {});
   const fresh = { ...options, values: { ...options.values, ...values }, notice: turn.say('flow.fresh') };
   return begin(dc, { id: card.flow?.id ?? '', options: fresh });

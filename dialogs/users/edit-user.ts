@@ -53,7 +53,12 @@ async function askForm(turn: Turn, state: FlowState): Promise<Answer> {
       },
       {
         title: turn.say('createUser.section.rights'),
-        fields: [agentField(turn, state), ...(offered.length > 1 ? [administratorField(turn, state, offered)] : [])],
+        fields: [
+          agentField(turn, state),
+          ...(offered.length > 1 || state.errors['administrator'] !== undefined
+            ? [administratorField(turn, state, offered)]
+            : []),
+        ],
       },
     ],
     submit: turn.say('createUser.account.submit'),
@@ -143,10 +148,10 @@ function changesTo(turn: Turn, person: User, values: Values): UserChanges {
   return Object.fromEntries(Object.entries(parsed.data).filter(([field]) => changed.has(field)));
 }
 
-/** What the form asks for: a setting that it does not offer stays as the directory has it, whatever it was before. */
+/** What the form asks for: one's own administrator setting stays as the directory has it, whatever it was before. */
 function editedFields(turn: Turn, person: User, values: Values): Values {
   const asked = ['givenName', 'surname', 'displayName', 'agent'];
-  if (offeredTo(turn, person).length > 1) asked.push('administrator');
+  if (offeredTo(turn, person).length > 0) asked.push('administrator');
   return Object.fromEntries(Object.entries(values).filter(([field]) => asked.includes(field)));
 }
 

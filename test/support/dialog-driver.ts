@@ -57,9 +57,7 @@ export function visitorAt(
   const resume: Adapter['resume'] = ({ conversation }, logic) =>
     adapter.processActivity({ type: 'event', ...(conversation && { conversation }) }, logic);
   const later = createLater({ adapter: { resume } as Adapter, log: log.log });
-  const cards = issuedCards(
-    sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }),
-  );
+  const cards = issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }));
   const people = personRecords(sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }));
   const bookmarks = botStorage(vault, { ttlMs: stateLifetime });
   const hash = (...parts: readonly string[]) => hashName(vault.keyring, ...parts);
@@ -84,7 +82,16 @@ export function visitorAt(
     await converse(context, bookmark.dialogs);
     await bookmark.save();
     await open.settle();
-    await deliverAnswers(context, open, { owner, conversation, correlationId, cards, bookmark, later, log: log.log, desk });
+    await deliverAnswers(context, open, {
+      owner,
+      conversation,
+      correlationId,
+      cards,
+      bookmark,
+      later,
+      log: log.log,
+      desk,
+    });
   }
 
   const post = async (activity: unknown) => {

@@ -75,17 +75,16 @@ export function personOn(line: Line, client: Client): Person {
     ...{ channelId, serviceUrl, from, conversation },
     recipient: { id: '28:guichet', name: 'Guichet' },
     ...(tenantId !== undefined && { channelData: { tenant: { id: tenantId } } }),
-    ...(locale !== undefined && { locale, entities: [{ type: 'clientInfo', locale, country: 'CN', platform: 'Web' }] }),
+    ...(locale !== undefined && { locale }),
+    ...(channelId === 'msteams' && { entities: [{ type: 'clientInfo', locale, country: 'CN', platform: 'Web' }] }),
     ...changes,
   });
 
   function cards(): readonly ReceivedCard[] {
     const held = new Map<string, ReceivedCard>();
-    for (const { activity, resourceId } of line.calls.filter(inMine)) {
-      const [attachment] = activity.attachments ?? [];
-      if (attachment !== undefined) {
-        held.set(resourceId, readCard(resourceId, attachment.content as CardNode, activity.summary));
-      }
+    for (const call of line.calls.filter(inMine)) {
+      const card = cardIn(call);
+      if (card !== undefined) held.set(call.resourceId, card);
     }
     return [...held.values()];
   }
@@ -158,4 +157,15 @@ export function personOn(line: Line, client: Client): Person {
     submits: (value, { on = card() } = {}) => sendsRaw(activity({ type: 'message', value, replyToId: on.id })),
   };
   return self;
+}
+
+const read = new WeakMap<ConnectorCall, ReceivedCard>();
+
+/** The card that a call brought, read once. */
+function cardIn(call: ConnectorCall): ReceivedCard | undefined {
+  const [attachment] = call.activity.attachments ?? [];
+  if (attachment === undefined) return undefined;
+  const card = read.get(call) ?? readCard(call.resourceId, attachment.content as CardNode, call.activity.summary);
+  read.set(call, card);
+  return card;
 }
