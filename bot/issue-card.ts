@@ -1,5 +1,5 @@
 import type { View } from '../cards/views.ts';
-import { cardLifetime } from '../dialogs/notices.ts';
+import { cardLifetime, formLifetime } from '../dialogs/notices.ts';
 import type { CardTerms } from '../dialogs/turn.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { IssuedCards } from './issued-cards.ts';
@@ -17,7 +17,14 @@ export interface CardKeeping {
 export async function issueCard(
   { answer, nonce, language }: Worded,
   { cards, owner, conversation, desk }: CardKeeping,
-  { verbs, options = [], about = {}, flow, stays = false, lifetime = cardLifetime }: CardTerms,
+  {
+    verbs,
+    options = [],
+    about = {},
+    flow,
+    stays = false,
+    lifetime = flow === undefined ? cardLifetime : formLifetime,
+  }: CardTerms,
 ): Promise<void> {
   if (verbs.length === 0) return;
   const inputs = inputsOf(answer.view);

@@ -6,6 +6,8 @@ import { ConfigRefused, PortTaken } from './errors.ts';
 import { createLog } from './log.ts';
 import { startBot } from './start.ts';
 
+/** The end may take 10 s (design, section 5), in ms. */
+const longestEnd = 9800;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 try {
@@ -22,26 +24,27 @@ async function main(): Promise<void> {
   const log = createLog({ level: config.logLevel });
   const bot = await startBot(config, log, root);
   log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });
-  const stop = once(async () => {
+  const stop = once(async (exitCode: number) => {
+    // What does not end by then is cut: a supervisor would do it a moment later, and call it a failure.
+    setTimeout(() => process.exit(exitCode), longestEnd).unref();
     await bot.stop();
-    process.exit(0);
+    process.exit(exitCode);
   });
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  const onError = (error: unknown) => log.event('process.failed', { error });
+  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', () => stop(0));
   // A promise that nobody awaited is a bug, but no reason to drop everybody's turn.
-  process.on('unhandledRejection', onError);
+  process.on('unhandledRejection', (error) => log.event('process.failed', { error }));
   process.on('uncaughtException', (error) => {
-    onError(error);
-    stop();
+    log.event('process.failed', { error });
+    stop(1);
   });
 }
 
-function once(work: () => Promise<void>): () => void {
+function once(work: (exitCode: number) => Promise<void>): (exitCode: number) => void {
   let done = false;
-  return () => {
+  return (exitCode) => {
     if (done) return;
     done = true;
-    void work();
+    void work(exitCode);
   };
 }

@@ -4,7 +4,7 @@ import type { Deed, Effect, Settled } from '../partner-center/ledger.ts';
 import { tellEffect } from './effects.ts';
 import { failureNotice } from './failures.ts';
 import type { Step } from './flow.ts';
-import { notice } from './notices.ts';
+import { button, notice } from './notices.ts';
 import type { Answer, Press, Turn } from './turn.ts';
 
 /** Where a confirmed deed may lead, in the words of its conversation. */
@@ -15,8 +15,8 @@ export interface Endings {
   readonly refused: (failure: PartnerCenterFailure) => Promise<Step | undefined> | Step | undefined;
   /** Nothing was done: the preview, to be confirmed again. */
   readonly again: Exclude<Step, { readonly end: Answer }>;
-  /** How the dialog is begun anew with what was typed, for a refusal that comes after the turn. */
-  readonly revise: Answer['terms']['flow'];
+  /** Where the dialog is begun anew with what was typed, for a refusal that comes after the turn. */
+  readonly revise: { readonly id: string; readonly stage?: string };
 }
 
 /**
@@ -36,7 +36,9 @@ export async function carryOut(
   patience.abort();
   if (first !== 'late') return stepOf(turn, first, endings);
   turn.later(work.then(async (settled) => lateAnswer(turn, await stepOf(turn, settled, endings), endings.revise)));
-  return { end: notice({ title: turn.say('progress.title'), text: turn.say('progress.text') }) };
+  // Should this process end before the card changes, the button still tells what became of it.
+  const buttons = [button(turn, 'effect.status', 'effects.checkAgain')];
+  return { end: notice({ title: turn.say('progress.title'), text: turn.say('progress.text'), buttons }, { nonce }) };
 }
 
 async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<Step> {
@@ -51,16 +53,16 @@ async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<S
 }
 
 /** A dialog that ended behind its progress card cannot ask again: a button starts it anew with what was typed. */
-function lateAnswer(turn: Turn, step: Step, revise: Endings['revise']): Answer {
+function lateAnswer(turn: Turn, step: Step, { id, stage }: Endings['revise']): Answer {
   if ('end' in step) return step.end;
   const [problem = step.notice ?? ''] = Object.values(step.errors ?? {});
   const answer = notice({
     tone: 'attention',
-    title: turn.say('progress.reviseTitle'),
+    title: turn.say(step.errors === undefined ? 'failures.title' : 'progress.reviseTitle'),
     text: problem,
     buttons: [{ verb: 'review.edit', title: turn.say('progress.reviseButton'), style: 'primary' }],
   });
-  return { ...answer, terms: { ...answer.terms, flow: revise } };
+  return { ...answer, terms: { ...answer.terms, flow: { id, options: { stage, values: step.values } } } };
 }
 
 /** The part of every deed that is the caller's. */

@@ -75,7 +75,7 @@ async function restartOlderFlow(dc: DialogContext, turn: Turn, isWanted: (nonce:
     flow !== undefined &&
     state !== undefined &&
     state.version === flow.plan.version &&
-    state.stage in flow.plan.stages
+    Object.hasOwn(flow.plan.stages, state.stage)
   )
     return false;
   if (flow === undefined || state === undefined) await dc.cancelAllDialogs();
@@ -160,7 +160,9 @@ async function takePress(dc: DialogContext, turn: Turn, press: Press): Promise<v
   if (verb === 'language.fr') return speak(dc, turn, 'fr');
   if (verb === 'language.en') return speak(dc, turn, 'en');
   if (turn.caller.user === undefined) return void turn.show(unknownCaller(turn));
-  if (card.flow === undefined) return follow(dc, turn, await pressed(turn, press));
+  if (card.flow === undefined) {
+    return follow(dc, turn, press.expired ? usedCard(turn, 'expired') : await pressed(turn, press));
+  }
   const waiting = dc.activeDialog !== undefined && instanceOf(dc.activeDialog).nonce === nonce;
   if (waiting) await turn.desk.presses.spend(nonce);
   if (waiting && (verb === 'form.cancel' || verb === 'review.cancel')) return cancel(dc, turn);

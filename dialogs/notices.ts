@@ -4,8 +4,11 @@ import type { Key } from '../locales/keys.ts';
 import type { Params } from '../locales/words.ts';
 import type { Answer, Turn } from './turn.ts';
 
-/** How long the buttons of a card that starts nothing by itself stay good: 24 h, in ms. */
-export const cardLifetime = 24 * 60 * 60 * 1000;
+/** How long a card that only leads somewhere stays good: 7 days, in ms. */
+export const cardLifetime = 7 * 24 * 60 * 60 * 1000;
+
+/** How long a form may be filled in: 24 h, in ms (design rule 1). */
+export const formLifetime = 24 * 60 * 60 * 1000;
 
 /** What a short card says; what is left out is empty. */
 export interface Saying {

@@ -71,7 +71,7 @@ export interface CardTerms {
   readonly flow?: { readonly id: string; readonly options: unknown } | undefined;
   /** The card offers what stands nowhere else: what its buttons open does not take its place. */
   readonly stays?: boolean | undefined;
-  /** Milliseconds; 24 h for a form or a menu, 30 min for a confirmation. */
+  /** Milliseconds; when not told, 24 h for a card of a flow and 7 days for any other. */
   readonly lifetime?: number | undefined;
 }
 

@@ -1,4 +1,3 @@
-import { cardLifetime } from './notices.ts';
 import { menu } from './menu.ts';
 import { unknownCaller } from './refusal.ts';
 import type { Answer, Turn } from './turn.ts';
@@ -21,6 +20,6 @@ export async function welcome(turn: Turn): Promise<Answer | undefined> {
 export function chooseLanguage(turn: Turn): Answer {
   return {
     view: { template: 'language', data: { name: turn.caller.user?.givenName ?? '' } },
-    terms: { verbs: ['language.fr', 'language.en'], lifetime: cardLifetime },
+    terms: { verbs: ['language.fr', 'language.en'] },
   };
 }

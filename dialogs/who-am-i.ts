@@ -1,6 +1,6 @@
 import type { ProfileView } from '../cards/views.ts';
 import { effectiveRights } from '../partner-center/rights.ts';
-import { cardLifetime, menuButton } from './notices.ts';
+import { menuButton } from './notices.ts';
 import { unknownCaller } from './refusal.ts';
 import type { Answer, Turn } from './turn.ts';
 import { administratorName, agentName } from './role-names.ts';
@@ -31,6 +31,6 @@ export function whoAmI(turn: Turn): Answer {
   };
   return {
     view: { template: 'profile', data },
-    terms: { verbs: data.buttons.map(({ verb }) => verb), lifetime: cardLifetime },
+    terms: { verbs: data.buttons.map(({ verb }) => verb) },
   };
 }

@@ -37,7 +37,7 @@ export async function create(turn: Turn, press: Pick<Press, 'nonce'>, values: Va
     refused: (failure) =>
       failure.code === 'invalid' ? { to: 'account', values, errors: fieldErrors(turn, failure.fields) } : undefined,
     again: { to: 'review', values },
-    revise: { id: 'createUser', options: { stage: 'account', values } },
+    revise: { id: 'createUser', stage: 'account' },
   });
 }
 

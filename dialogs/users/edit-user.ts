@@ -125,7 +125,7 @@ async function takeReview(turn: Turn, press: Press, { values }: FlowState): Prom
     done: (effect) => changedOutcome(turn, effect),
     refused: (failure) => refusedStep(turn, failure, values),
     again: { to: 'review', values },
-    revise: { id: 'editUser', options: { stage: 'form', values } },
+    revise: { id: 'editUser', stage: 'form' },
   });
 }
 

@@ -65,6 +65,6 @@ async function takeReview(turn: Turn, press: Press, { values }: FlowState): Prom
       return { to: 'review', values: { ...values, version }, notice: turn.say('failures.conflict.version') };
     },
     again: { to: 'review', values },
-    revise: { id: 'switchAccount', options: { values } },
+    revise: { id: 'switchAccount' },
   });
 }

@@ -1,4 +1,5 @@
-import type { Desk } from '../../../dialogs/turn.ts';
+import { cardRecordSchema } from '../../../bot/issued-cards.ts';
+import type { CardRecord, Desk } from '../../../dialogs/turn.ts';
 import { createLedger, effectSchema, type Effect } from '../../../partner-center/ledger.ts';
 import { seedDemoPartner } from '../../../partner-center/local/demo-partner.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
@@ -24,6 +25,8 @@ export interface Counter {
   named(givenName: string): Promise<User>;
   /** What a colleague changes meanwhile: by default Alex. */
   changes(givenName: string, changes: Parameters<PartnerCenter['updateUser']>[2], by?: string): Promise<User>;
+  /** Writes over every card that is out, as an older release would have kept it. */
+  editsCards(change: (record: CardRecord) => CardRecord): Promise<void>;
   /** Every secret that is watched has been shown, or its time is over. */
   secretsEnd(): void;
 }
@@ -70,6 +73,12 @@ export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs
       colleagues += 1;
       const write = { requestId: `colleague-${colleagues}`, correlationId: 'colleague', actorId };
       return directory.updateUser(id, version, changes, write);
+    },
+    async editsCards(change) {
+      const cards = sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' });
+      for (const [nonce, { value, expiresAt }] of await cards.list({ limit: 1000 })) {
+        await cards.put(nonce, change(value), { expiresAt });
+      }
     },
     secretsEnd() {
       for (const end of watched.splice(0)) end();
