@@ -20,6 +20,7 @@ const { values } = parseArgs({ options });
 const rounds = bounded('rounds', values.rounds, [1, 30]);
 const windowMs = bounded('seconds', values.seconds, [1, 30]) * 1000;
 const chosen = contestants.filter(({ name }) => values.only.split(',').includes(name));
+if (chosen.length === 0) throw new RangeError(`--only must name some of: ${options.only.default}.`);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

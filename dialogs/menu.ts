@@ -15,7 +15,7 @@ export async function menu(turn: Turn, greeting: 'menu' | 'welcome' | 'help' = '
   const closed = inMenu.filter((command) => !open.includes(command));
   const data: MenuView = {
     title: turn.say(`welcome.${greeting}Title`, { name: user?.givenName ?? '' }),
-    intro: turn.say(`welcome.${greeting}Intro`),
+    intro: turn.say(`welcome.${greeting}Intro`, { name: user?.givenName ?? '' }),
     groups: groups.map((group) => ({
       title: turn.say(`welcome.group.${group}`),
       rows: open.flatMap((command) => (command.menu?.group === group ? [row(turn, command, command.menu)] : [])),

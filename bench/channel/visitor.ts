@@ -13,6 +13,11 @@ export interface Bot {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let activities = 0;
 
+/** Closes the idle connections: a server does so after five seconds, and a request on its way then would be lost. */
+export function hangUp(): void {
+  agent.destroy();
+}
+
 /** Goes through the exchanges as one person; each turn ends when its HTTP answer and its replies are there. */
 export async function visit(
   bot: Bot,

@@ -1,5 +1,5 @@
 import { createUserForGood } from '../scripts/create-user.ts';
-import { visit } from '../channel/visitor.ts';
+import { hangUp, visit } from '../channel/visitor.ts';
 import { median } from '../measure/median.ts';
 import type { Stage } from './run-window.ts';
 
@@ -12,6 +12,7 @@ export interface Confirmations {
 /** Creates so many users for good, one after the other. */
 export async function measureConfirmations(stage: Stage, count: number): Promise<Confirmations> {
   const [presses, costs]: [number[], number[]] = [[], []];
+  hangUp();
   for (let made = 0; made < count; made += 1) {
     const [person] = stage.queue;
     if (person === undefined) throw new Error('nobody is there to create users');

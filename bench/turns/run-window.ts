@@ -1,6 +1,6 @@
 import type { Channel } from '../channel/channel.ts';
 import type { Person } from '../channel/person.ts';
-import { visit, type Bot } from '../channel/visitor.ts';
+import { hangUp, visit, type Bot } from '../channel/visitor.ts';
 import type { Script } from '../channel/script.ts';
 import { percentile } from '../measure/median.ts';
 import type { RunningServer } from '../servers/start-server.ts';
@@ -75,6 +75,7 @@ export async function runWindow(
 }
 
 async function sideBySide(work: () => Promise<void>): Promise<void> {
+  hangUp();
   await Promise.all(Array.from({ length: concurrency }, work));
 }
 

@@ -106,7 +106,7 @@ describe('Deleting and creating again', () => {
 
   it('is refused, and nothing is deleted, once the account has been used', async () => {
     await previewsRecreation();
-    const [{ id = '' } = {}] = await newcomers();
+    const { id } = await counter.named('Élodie');
     await counter.directory.recordUse(id);
     await alex.presses(alex.say('createUser.recreate.confirm'));
     expect(alex.card().texts).toContain(alex.say('failures.conflict.accountUsed'));
@@ -116,7 +116,7 @@ describe('Deleting and creating again', () => {
 
   it('is refused when somebody else deleted the account meanwhile', async () => {
     await previewsRecreation();
-    const [{ id, version } = { id: '', version: '' }] = await newcomers();
+    const { id, version } = await counter.named('Élodie');
     const { id: actorId } = await counter.named('Megan');
     await counter.directory.deleteUnusedUser(id, version, { requestId: 'theirs', correlationId: '', actorId });
     await alex.presses(alex.say('createUser.recreate.confirm'));

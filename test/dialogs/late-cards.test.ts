@@ -16,6 +16,13 @@ beforeEach(async () => {
 
 const newcomers = async () => (await counter.directory.listUsers({ search: 'Le Goff', size: 100 })).items;
 
+/** Leaves the open flow as a release with other stages would have left it. */
+async function age(): Promise<void> {
+  const kept = await alex.flow();
+  if (kept === undefined) throw new Error('no flow is open');
+  await alex.leaves({ ...kept, state: { ...kept.state, version: 0, stage: 'gone' } });
+}
+
 describe('A card that comes late', () => {
   it('whose flow was cancelled comes back fresh with what was typed, and nothing is done', async () => {
     const form = await namesNewcomer(alex);
@@ -123,13 +130,6 @@ describe('A card that comes late', () => {
 });
 
 describe('A conversation begun under an older release', () => {
-  const older = async () => {
-    const kept = await alex.flow();
-    if (kept === undefined) throw new Error('no flow is open');
-    await alex.leaves({ ...kept, state: { ...kept.state, version: 0, stage: 'gone' } });
-    return kept;
-  };
-
   it.each([
     ['version', { version: 0 }],
     ['stage', { stage: 'gone' }],
@@ -147,22 +147,22 @@ describe('A conversation begun under an older release', () => {
 
   it('starts again when something is typed, or in the other language when that is asked for', async () => {
     await namesNewcomer(alex);
-    await older();
+    await age();
     await alex.says('Sales agent');
     expect(alex.card().texts).toContain(alex.say('flow.restarted'));
-    await older();
+    await age();
     await alex.says('français');
     expect(alex.card().texts).toContain(wordsIn('fr')('flow.restarted'));
   });
 
   it('is cancelled by word and by button as any other', async () => {
     await namesNewcomer(alex);
-    await older();
+    await age();
     await alex.says('annuler');
     expect(alex.card().title).toBe(alex.say('flow.cancelled'));
     expect(await alex.flow()).toBeUndefined();
     await namesNewcomer(alex);
-    await older();
+    await age();
     await alex.presses(alex.say('cards.cancel'));
     expect(alex.card().title).toBe(alex.say('flow.cancelled'));
     expect(await alex.flow()).toBeUndefined();
@@ -170,7 +170,7 @@ describe('A conversation begun under an older release', () => {
 
   it('does not keep from what is asked for by a command', async () => {
     await namesNewcomer(alex);
-    await older();
+    await age();
     expect((await alex.opens()).title).toBe(alex.say('welcome.menuTitle'));
     await alex.says('users');
     expect(alex.card().title).toBe(alex.say('users.title'));

@@ -134,6 +134,11 @@ function objectIdOf(givenName: string): string {
   return demoPeople.find((person) => person.givenName === givenName)?.id ?? `00000000-nobody-${givenName}`;
 }
 
+/** Words whose blanks nobody filled in would be read as they are. */
+function checkWords(activity: Partial<Activity>): void {
+  if (JSON.stringify(activity).includes('{{')) throw new Error('words with a blank left in them were shown');
+}
+
 async function record(context: TurnContext, calls: ConnectorCall[], next: () => Promise<void>): Promise<void> {
   const note = (kind: 'send' | 'update', activity: Partial<Activity>, resourceId = '') =>
     calls.push({
@@ -145,11 +150,13 @@ async function record(context: TurnContext, calls: ConnectorCall[], next: () => 
     });
   context.onSendActivities(async (_context, activities, send) => {
     const sent = await send();
+    activities.forEach(checkWords);
     activities.forEach((activity, index) => note('send', activity, sent[index]?.id));
     return sent;
   });
   context.onUpdateActivity(async (_context, activity, update) => {
     await update();
+    checkWords(activity);
     note('update', activity, activity.id);
   });
   await next();

@@ -1,0 +1,132 @@
+import { assert, constantFrom, array, integer, property, string, tuple } from 'fast-check';
+import { changesOf, creationOf, differingFields } from '../../partner-center/differences.ts';
+import { maskedEmail, maskedPhone } from '../../partner-center/masked.ts';
+import { newAccountSchema } from '../../partner-center/new-user-schema.ts';
+import type { User } from '../../partner-center/port.ts';
+
+const adele: User = {
+  id: '22',
+  version: '3',
+  userPrincipalName: 'adele.vance@lanting.partner.onmschina.cn',
+  displayName: 'Adele Vance',
+  givenName: 'Adele',
+  surname: 'Vance',
+  preferredLanguage: 'en-US',
+  mobilePhone: '+8613800138022',
+  alternateEmail: 'adele.vance@example.com',
+  enabled: true,
+  agent: 'salesAgent',
+  administrator: 'none',
+  createdAt: '2026-01-05T01:00:00.000Z',
+};
+
+const phone = array(integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 14 }).map((d) => `+1${d.join('')}`);
+const word = array(constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'), { minLength: 2, maxLength: 12 }).map(
+  (letters) => letters.join(''),
+);
+const email = tuple(word, word, constantFrom('cn', 'com', 'example')).map(
+  ([name, domain, top]) => `${name}@${domain}.${top}`,
+);
+
+describe('What changes', () => {
+  it('is told field by field, and nothing else', () => {
+    expect(changesOf(adele, { surname: 'Li', agent: 'salesAgent', enabled: false })).toEqual([
+      { field: 'surname', before: 'Vance', after: 'Li' },
+      { field: 'enabled', before: 'true', after: 'false' },
+    ]);
+    expect(changesOf(adele, {})).toEqual([]);
+    expect(changesOf(adele, { displayName: 'Adele Vance' })).toEqual([]);
+  });
+
+  it('is told when a setting is taken away, not when none was there', () => {
+    expect(changesOf(adele, { agent: 'none' })).toEqual([{ field: 'agent', before: 'salesAgent', after: 'none' }]);
+    expect(changesOf(adele, { administrator: 'none' })).toEqual([]);
+    expect(changesOf(adele, { administrator: 'global' })).toEqual([
+      { field: 'administrator', before: 'none', after: 'global' },
+    ]);
+  });
+
+  it('never tells of contacts that stay as they are', () => {
+    const told = JSON.stringify(changesOf(adele, { surname: 'Li' }));
+    expect(told).not.toContain('138001380');
+    expect(told).not.toContain('example.com');
+  });
+});
+
+describe('What a new account brings', () => {
+  const { id: _id, version: _version, createdAt: _at, enabled: _enabled, ...account } = adele;
+
+  it('is told whole, but for the ways of recovery', () => {
+    expect(creationOf(account)).toEqual([
+      { field: 'givenName', before: '', after: 'Adele' },
+      { field: 'surname', before: '', after: 'Vance' },
+      { field: 'displayName', before: '', after: 'Adele Vance' },
+      { field: 'userPrincipalName', before: '', after: 'adele.vance@lanting.partner.onmschina.cn' },
+      { field: 'preferredLanguage', before: '', after: 'en-US' },
+      { field: 'mobilePhone', before: '', after: '+86•••22' },
+      { field: 'alternateEmail', before: '', after: 'a•••@e•••.com' },
+      { field: 'agent', before: '', after: 'salesAgent' },
+    ]);
+  });
+
+  it('leaves out what is absent, and never holds what is no field of a difference', () => {
+    const { mobilePhone: _phone, alternateEmail: _email, ...bare } = account;
+    const fields = creationOf(bare).map(({ field }) => field);
+    expect(fields).not.toContain('mobilePhone');
+    expect(fields).not.toContain('alternateEmail');
+    const told = creationOf({ ...bare, temporaryPassword: 'Sesame-12345' } as typeof bare);
+    expect(JSON.stringify(told)).not.toContain('Sesame');
+    expect(told.every(({ field }) => differingFields.includes(field))).toBe(true);
+  });
+
+  it('shows no way of recovery that the schema lets through in clear', () => {
+    assert(
+      property(phone, email, (mobilePhone, alternateEmail) => {
+        const parsed = newAccountSchema(['lanting-cloud.cn']).safeParse({
+          ...{ ...account, userPrincipalName: 'a@lanting-cloud.cn', mobilePhone, alternateEmail },
+        });
+        if (!parsed.success) return;
+        const told = JSON.stringify(creationOf(parsed.data));
+        expect(told).not.toContain(mobilePhone.slice(3, -2));
+        expect(told).not.toContain(alternateEmail.slice(0, alternateEmail.indexOf('@') + 2));
+      }),
+    );
+  });
+});
+
+describe('A masked phone number', () => {
+  it('keeps three characters and the last two digits, and always looks as long', () => {
+    assert(
+      property(phone, (number) => {
+        expect(maskedPhone(number)).toBe(`${number.slice(0, 3)}•••${number.slice(-2)}`);
+      }),
+    );
+  });
+
+  it.each(['', '1', '12345'])('hides "%s", which is too short to show a part of', (number) => {
+    expect(maskedPhone(number)).toBe('•••');
+  });
+});
+
+describe('A masked address', () => {
+  it('keeps the first letter of its name, of its domain, and the domain’s end', () => {
+    assert(
+      property(email, (address) => {
+        const [name = '', domain = ''] = address.split('@');
+        expect(maskedEmail(address)).toBe(`${name[0]}•••@${domain[0]}•••.${domain.split('.').at(-1)}`);
+      }),
+    );
+  });
+
+  it('is the same for names and domains of any length', () => {
+    expect(maskedEmail('ab@cd.example')).toBe(maskedEmail('a.very.long.name@c.sub.domain.example'));
+  });
+
+  it('throws at no text', () => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
+        expect(() => [maskedEmail(text), maskedPhone(text)]).not.toThrow();
+      }),
+    );
+  });
+});
