@@ -16,7 +16,26 @@ export type ConflictReason = 'version' | 'lastGlobalAdministrator' | 'primaryCon
 
 /** Why a field was refused; each has a word in `locales/`. */
 export type InvalidReason =
-  'required' | 'tooLong' | 'characters' | 'taken' | 'domain' | 'ownDomain' | 'email' | 'phone' | 'choice' | 'unchanged';
+  | 'required'
+  | 'tooLong'
+  | 'characters'
+  | 'taken'
+  | 'domain'
+  | 'ownDomain'
+  | 'email'
+  | 'phone'
+  | 'choice'
+  | 'unchanged'
+  /** No number of the country, landlines included; `phone` is for a mobile. */
+  | 'phoneNumber'
+  | 'postalCode'
+  /** The postal code is one of another province. */
+  | 'postalCodeProvince'
+  | 'url'
+  /** Not an enabled global administrator of the staff (rule R3). */
+  | 'contactNotGlobal'
+  /** A field that cannot be changed at all. */
+  | 'locked';
 
 /** The one error that a Partner Center port throws. */
 export class PartnerCenterError extends Error {

@@ -12,6 +12,12 @@ const reasons: Readonly<Record<InvalidReason, true>> = {
   phone: true,
   choice: true,
   unchanged: true,
+  phoneNumber: true,
+  postalCode: true,
+  postalCodeProvince: true,
+  url: true,
+  contactNotGlobal: true,
+  locked: true,
 };
 
 /** What a schema of this room refused, field by field: the first reason of each. Never the value. */

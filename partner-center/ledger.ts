@@ -127,7 +127,7 @@ export function createLedger(parts: {
     try {
       const outcome = await partnerCenter.outcomeOf(started.requestId);
       const end: Partial<Effect> = outcome.applied
-        ? { state: 'done', targetId: outcome.userId }
+        ? { state: 'done', targetId: 'userId' in outcome ? outcome.userId : outcome.profile }
         : { state: 'abandoned' };
       return await conclude(started, end, []);
     } catch (error) {

@@ -11,6 +11,7 @@ export const limits = Object.freeze({
   /** After the `@`. */
   domain: 48,
   userPrincipalName: 113,
+  email: 254,
   alternateEmail: 254,
   /** As typed, with its spaces and punctuation. */
   mobilePhone: 64,

@@ -1,7 +1,13 @@
 import type { AdministratorRole, AgentRole, User } from './port.ts';
 
 /** What a person may do in Guichet. One entry per row of the 21Vianet role matrix that the bot offers. */
-export const capabilities = ['users.manage', 'users.assignAdministrator', 'journal.read'] as const;
+export const capabilities = [
+  'users.manage',
+  'users.assignAdministrator',
+  'profiles.view',
+  'profiles.update',
+  'journal.read',
+] as const;
 
 export type Capability = (typeof capabilities)[number];
 
@@ -18,6 +24,8 @@ export interface Holders {
 export const roleTable: Readonly<Record<Capability, Holders>> = {
   'users.manage': { agents: [], administrators: ['global', 'userManagement'] },
   'users.assignAdministrator': { agents: [], administrators: ['global'] },
+  'profiles.view': { agents: [], administrators: ['global', 'userManagement'] },
+  'profiles.update': { agents: [], administrators: ['global'] },
   'journal.read': { agents: [], administrators: ['global'] },
 };
 

@@ -1,3 +1,6 @@
+import type { PartnerProfiles } from './profiles/port.ts';
+import type { ProfileKind } from './profiles/profile.ts';
+
 /** The agent setting of a person: what they may see of customers and the company (21Vianet role matrix). */
 export const agentRoles = ['none', 'adminAgent', 'salesAgent', 'helpdeskAgent'] as const;
 /** The administrator setting of a person: what they may do to the partner's own account. */
@@ -72,7 +75,10 @@ export interface Page<T> {
 }
 
 /** What became of a write whose answer never came, read back by its request id. */
-export type WriteOutcome = { readonly applied: true; readonly userId: string } | { readonly applied: false };
+export type WriteOutcome =
+  | { readonly applied: true; readonly userId: string }
+  | { readonly applied: true; readonly profile: ProfileKind }
+  | { readonly applied: false };
 
 /** The partner company as its staff's directory knows it. */
 export interface Partner {
@@ -80,7 +86,7 @@ export interface Partner {
   readonly companyName: string;
   /** Verified domains, the default one first; user names end in one of them. */
   readonly verifiedDomains: readonly string[];
-  /** The user who must stay a global administrator (rule R3); absent when none is set. */
+  /** The user who must stay a global administrator (rule R3): the legal profile's contact; absent when none is set. */
   readonly primaryContactId?: string | undefined;
 }
 
@@ -89,7 +95,7 @@ export interface Partner {
  * Rules that the directory itself keeps, whoever calls: unique user names (case, accents and width ignored), the
  * actor's rights, the last enabled global administrator, the primary contact's role.
  */
-export interface PartnerCenter {
+export interface PartnerCenter extends PartnerProfiles {
   getPartner(): Promise<Partner>;
   /** `notFound` when there is no such user. */
   getUser(id: string): Promise<User>;
