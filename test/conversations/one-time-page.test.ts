@@ -10,7 +10,7 @@ const minute = 60_000;
 let guichet: Guichet;
 let alex: Person;
 beforeEach(async () => {
-  guichet = await openGuichet();
+  guichet = await openGuichet({ onDisk: true });
   alex = guichet.person('Alex');
 });
 afterEach(() => guichet[Symbol.asyncDispose]());

@@ -10,7 +10,10 @@ beforeEach(async () => {
   mood = moodyPartnerCenter();
   guichet = await openGuichet({ world: { around: mood.around, patienceMs: 20 } });
 });
-afterEach(() => guichet[Symbol.asyncDispose]());
+afterEach(async () => {
+  mood.letGo();
+  await guichet[Symbol.asyncDispose]();
+});
 
 const outcomes = async () => (await guichet.entries()).map(({ outcome }) => outcome);
 const created = async () => (await guichet.people()).filter(({ givenName }) => givenName === 'Élodie');
@@ -20,13 +23,14 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
     const alex = guichet.person('Alex', { locale });
     const { say } = alex;
     const { id } = await previewsNewcomer(alex);
-    const letGo = mood.holdWrites();
+    mood.holdWrites();
     await alex.presses(say('createUser.review.confirm'));
-    expect(alex.card()).toMatchObject({ id, title: say('progress.title'), pressables: [] });
+    expect(alex.card()).toMatchObject({ id, title: say('progress.title') });
+    expect(alex.card().pressables.map(({ verb }) => verb)).toEqual(['effect.status']);
     const calls = guichet.connector.calls.length;
     await alex.says('menu');
     expect(alex.card().title).toBe(say('welcome.menuTitle'));
-    letGo();
+    mood.letGo();
     await guichet.connector.received(calls + 2);
     expect(alex.card()).toMatchObject({ id, title: say('createUser.created.title', { name: 'Élodie Le Goff' }) });
     expect(alex.card().links).toHaveLength(1);
@@ -37,11 +41,11 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
     const alex = guichet.person('Alex', { locale });
     const { say } = alex;
     await previewsNewcomer(alex);
-    const letGo = mood.holdWrites();
+    mood.holdWrites();
     mood.loseNextWrite('before', { code: 'invalid', fields: { userName: 'taken' } });
     await alex.presses(say('createUser.review.confirm'));
     const calls = guichet.connector.calls.length;
-    letGo();
+    mood.letGo();
     await guichet.connector.received(calls + 1);
     expect(alex.card().texts).toContain(say('fields.taken'));
     await alex.presses(say('progress.reviseButton'));
@@ -113,11 +117,11 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
 test('what is under way when the bot is asked to stop is finished first', async () => {
   const alex = guichet.person('Alex');
   await previewsNewcomer(alex);
-  const letGo = mood.holdWrites();
+  mood.holdWrites();
   await alex.presses(alex.say('createUser.review.confirm'));
   expect(alex.card().title).toBe(alex.say('progress.title'));
   const stopping = guichet.restart();
-  letGo();
+  mood.letGo();
   await stopping;
   expect(alex.card().links).toHaveLength(1);
   expect(await outcomes()).toEqual(['started', 'done']);
@@ -127,12 +131,12 @@ test('a second press while the first is under way waits for it, and does nothing
   const alex = guichet.person('Alex');
   await previewsNewcomer(alex);
   const press = alex.pressing(alex.say('createUser.review.confirm'));
-  const letGo = mood.holdWrites();
+  mood.holdWrites();
   await alex.sendsRaw(press);
   guichet.clock.advance(3 * 60_000);
   const calls = guichet.connector.calls.length;
   const second = alex.sendsRaw({ ...press, id: alex.activity({})['id'] });
-  letGo();
+  mood.letGo();
   await second;
   await guichet.connector.received(calls + 1);
   expect(await created()).toHaveLength(1);

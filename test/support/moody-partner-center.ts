@@ -5,8 +5,10 @@ import type { PartnerCenter } from '../../partner-center/port.ts';
 export interface MoodyPartnerCenter {
   /** For `World.around`. */
   readonly around: (partnerCenter: PartnerCenter) => PartnerCenter;
-  /** Writes wait from now on; what is returned lets them go on. */
-  holdWrites(): () => void;
+  /** Writes wait from now on. */
+  holdWrites(): void;
+  /** Writes go on. */
+  letGo(): void;
   /** The next write throws this: before it is done, or after it. */
   loseNextWrite(when: 'before' | 'after', failure: PartnerCenterFailure): void;
   /** Reading back what became of a write throws from now on, or no more. */
@@ -15,12 +17,12 @@ export interface MoodyPartnerCenter {
 
 /** Makes one that is well until told otherwise. */
 export function moodyPartnerCenter(): MoodyPartnerCenter {
-  let held: Promise<void> | undefined;
+  let held: PromiseWithResolvers<void> | undefined;
   let loss: { when: 'before' | 'after'; failure: PartnerCenterFailure } | undefined;
   let readBackFails = false;
 
   async function write<T>(run: () => Promise<T>): Promise<T> {
-    await held;
+    await held?.promise;
     const lost = loss;
     loss = undefined;
     if (lost?.when === 'before') throw new PartnerCenterError(lost.failure);
@@ -40,13 +42,10 @@ export function moodyPartnerCenter(): MoodyPartnerCenter {
         return inner.outcomeOf(requestId);
       },
     }),
-    holdWrites() {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      held = promise;
-      return () => {
-        held = undefined;
-        resolve();
-      };
+    holdWrites: () => void (held = Promise.withResolvers()),
+    letGo() {
+      held?.resolve();
+      held = undefined;
     },
     loseNextWrite: (when, failure) => (loss = { when, failure }),
     failReadBack: (fails) => (readBackFails = fails),
