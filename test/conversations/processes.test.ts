@@ -18,7 +18,7 @@ import { personOn, type Person } from '../support/person.ts';
 
 /** After how many outcomes of a round the process is killed, while the others are under way. */
 const rounds = [0, 1, 3];
-const perRound = 5;
+const perRound = 4;
 
 let connector: FakeConnector;
 let env: ProcessEnvironment;
@@ -33,14 +33,24 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(NODE_COMPILE_CACHE, { recursive: true, force: true }));
 
-const headers = { 'Content-Type': 'application/json' };
+/** A minute ahead: when no deed can still be under way. */
+const now = () => Date.now() + 60_000;
+
+function post(activity: unknown) {
+  const headers = { 'Content-Type': 'application/json' };
+  return send(Number(env.PORT), { method: 'POST', path: '/api/messages', headers, body: JSON.stringify(activity) });
+}
 
 /** Somebody at an Emulator who tries Alex's role, up to a preview. */
 async function previews(name: string, givenName: string): Promise<Person> {
-  const post = (activity: unknown) =>
-    send(Number(env.PORT), { method: 'POST', path: '/api/messages', headers, body: JSON.stringify(activity) });
   const from = { id: name, name };
-  const client = { channelId: 'emulator', serviceUrl: connector.url, from, conversation: { id: name }, locale: 'en-US' };
+  const client = {
+    channelId: 'emulator',
+    serviceUrl: connector.url,
+    from,
+    conversation: { id: name },
+    locale: 'en-US',
+  };
   const person = personOn({ post, calls: connector.calls }, client);
   await person.says('i am Alex');
   await previewsNewcomer(person, { givenName, surname: 'Roy' });
@@ -49,7 +59,7 @@ async function previews(name: string, givenName: string): Promise<Person> {
 
 /** Numbers from 0 to 1, the same each time. */
 function* chances(seed: number): Generator<number, never> {
-  for (let state = seed; ; ) {
+  for (let state = seed; ;) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     yield state / 2 ** 32;
   }
@@ -79,10 +89,14 @@ test('killed at any moment, it loses no user, makes none twice, and its journal 
     if (round < rounds.length - 1) bot = await startGuichetProcess(env);
   }
 
-  // A minute later, when no deed can still be under way, everybody presses again, twice.
-  const now = () => Date.now() + 60_000;
+  // A minute later everybody presses again, twice.
   const log = captureLog();
-  const last = await startBot(readConfig({ ...env }, () => ''), log.log, resolve('.'), { now });
+  const last = await startBot(
+    readConfig({ ...env }, () => ''),
+    log.log,
+    resolve('.'),
+    { now },
+  );
   const store = await openStore('sqlite:', { dataDir: env.DATA_DIR, now });
   const keyring = parseStorageKeys(await keyFile(env.DATA_DIR));
   const vault = { store, keyring, now, onDamage: () => undefined };
@@ -123,9 +137,6 @@ async function toldBy(vault: Parameters<typeof journal>[0]) {
 test('asked to stop while it works, it finishes first and exits with 0', async () => {
   const bot = await startGuichetProcess(env);
   const [alex, other] = [await previews('alex', 'Zoé'), await previews('other', 'Chloé')];
-  const second = await startGuichetProcess(env);
-  expect(await second.ended).toBe(1);
-  expect(second.said()).toMatch(/^Port \d+ on 127\.0\.0\.1 is already in use\. .+\n$/);
   const working = alex.sendsRaw(confirm(alex));
   // The claim is taken before the answer: the turn runs when the next message of somebody else is answered.
   await other.says('menu');

@@ -108,7 +108,8 @@ export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet
       return world.around?.(inner) ?? inner;
     },
   };
-  const start = async (changes: Partial<Config> = {}) => startBot({ ...config, ...changes }, log.log, resolve('.'), all);
+  const start = async (changes: Partial<Config> = {}) =>
+    startBot({ ...config, ...changes }, log.log, resolve('.'), all);
   bots = [await start()];
 
   const serviceUrl = mode === 'local' ? connector.url : teamsServiceUrl[mode];

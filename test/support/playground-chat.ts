@@ -67,7 +67,9 @@ function chatOn(page: Page, back: number, sleeps: Chat['sleeps']): Chat {
   const cards = () => page.locator('.ac-adaptiveCard');
   const card = () => cards().nth(-1 - back);
   const button = (name: string) =>
-    card().getByRole('button', { name, exact: true }).or(card().getByRole('link', { name, exact: true }));
+    card()
+      .getByRole('button', { name, exact: true })
+      .or(card().getByRole('link', { name, exact: true }));
   const input = (label: string) => card().getByRole('textbox', { name: startingWith(label) });
   const choice = (title: string) => card().getByRole('radio', { name: startingWith(title) });
   const sends = async (message: string) => {
