@@ -40,6 +40,7 @@ function translator(language: Language): Translate {
   function find(key: Key, params?: Params): string {
     const text: unknown = speak(key, { ...params });
     if (typeof text !== 'string' || text === key) throw new Error(`no ${language} words for ${key}`);
+    if (text.includes('{{')) throw new Error(`the ${language} words for ${key} lack what fills them`);
     return text;
   }
 

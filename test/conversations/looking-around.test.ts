@@ -258,3 +258,22 @@ test('a journal that was tampered with is said to be unavailable, and names the 
   expect(alex.card().title).toBe(alex.say('notices.busy'));
   expect(alex.card().text).not.toMatch(/journal:|forged|malformed/);
 });
+
+test('where an operator chose a language, nobody is asked for theirs', async () => {
+  await using french = await openGuichet({ env: { DEFAULT_LANGUAGE: 'fr' } });
+  const lynne = french.person('Lynne', { locale: 'zh-CN' });
+  await lynne.arrives();
+  expect(lynne.card().title).toBe('Bonjour Lynne');
+});
+
+test.each([
+  [6, 'users.title'],
+  [8, 'stale.expiredTitle'],
+  [15, 'stale.strangeTitle'],
+] as const)('a menu that is pressed %i days later is answered kindly', async (days, title) => {
+  const alex = guichet.person('Alex');
+  await alex.opens();
+  guichet.clock.advance(days * 24 * 60 * 60_000);
+  await alex.presses(alex.say('commands.users.title'));
+  expect(alex.card().title).toBe(alex.say(title));
+});

@@ -228,16 +228,45 @@ describe('Partner Center', () => {
     expect(await outcomes()).toEqual(['started', 'done']);
   });
 
-  test('a lost password in trouble: the account that was deleted and not made again is told as it is', async () => {
-    const alex = guichet.person('Alex');
-    const outcome = await createsNewcomer(alex);
-    guichet.clock.advance(11 * 60_000);
-    await alex.presses(alex.say('createUser.created.lostButton'), { on: outcome });
-    await alex.presses(alex.say('createUser.created.recreateButton'));
-    const press = alex.pressing(alex.say('createUser.recreate.confirm'));
-    mood.loseNextWrite('before', { code: 'throttled', retryAfterSeconds: 5 });
-    await alex.sendsRaw(press);
-    expect(await created()).toHaveLength(1);
-    expect(alex.card().texts).toContain(alex.say('failures.throttled', { count: 5 }));
+  describe('when an account is deleted and created again', () => {
+    const recreates = async (alex: Person) => {
+      const outcome = await createsNewcomer(alex);
+      guichet.clock.advance(11 * 60_000);
+      await alex.presses(alex.say('createUser.created.lostButton'), { on: outcome });
+      await alex.presses(alex.say('createUser.created.recreateButton'));
+    };
+
+    test('a deletion that is refused leaves everything as it is', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.loseNextWrite('before', { code: 'throttled', retryAfterSeconds: 5 });
+      await alex.presses(alex.say('createUser.recreate.confirm'));
+      expect(await created()).toHaveLength(1);
+      expect(alex.card().texts).toContain(alex.say('failures.throttled', { count: 5 }));
+    });
+
+    test('an address that was taken meanwhile is refused at its field, with what was typed', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.loseNextWrite('before', { code: 'invalid', fields: { userName: 'taken' } }, 1);
+      await alex.presses(alex.say('createUser.recreate.confirm'));
+      expect(await created()).toEqual([]);
+      expect(inputOf(alex.card(), 'userName').error).toBe(alex.say('fields.taken'));
+      await alex.fills({ userName: 'elodie2' }).presses(alex.say('createUser.account.submit'));
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(await created()).toHaveLength(1);
+    });
+
+    test('a creation that never arrived may be confirmed again', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.loseNextWrite('before', { code: 'timeout' }, 1);
+      await alex.presses(alex.say('createUser.recreate.confirm'));
+      expect(await created()).toEqual([]);
+      expect(alex.card().texts).toContain(alex.say('effects.abandonedAgain'));
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(await created()).toHaveLength(1);
+      expect(alex.card().links).toHaveLength(1);
+    });
   });
 });

@@ -180,12 +180,14 @@ describe('When something breaks', () => {
     expect(await ledger.carryOut(nonce, deed)).toMatchObject({ first: true, effect: { state: 'done' } });
   });
 
-  it('between the claim and the effect, the press is spent, and told as abandoned', async () => {
-    const { ledger, open, store, world } = openBooks();
-    world.claimed = () => store.fail();
+  it('between the claim and the call, the press is spent, and told as abandoned when its time is over', async () => {
+    const { ledger, open, world, vault } = openBooks();
+    world.journalFailsAt = 1;
     const { deed, writes } = deedOf();
-    await expect(ledger.carryOut(nonce, deed)).rejects.toThrow('refused');
-    store.heal();
+    await expect(ledger.carryOut(nonce, deed)).rejects.toThrow('the journal is away');
+    world.journalFailsAt = Infinity;
+    expect(await ledger.carryOut(nonce, deed)).toMatchObject({ first: false, effect: { state: 'started' } });
+    vault.clock.advance(deedLease);
     for (const books of [ledger, open()]) {
       const settled = await books.carryOut(nonce, deed);
       expect(settled).toMatchObject({ first: false, effect: { state: 'abandoned', requestId: requestIdOf(nonce) } });

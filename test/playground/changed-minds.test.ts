@@ -4,6 +4,7 @@ import { describeInPlayground } from '../support/playground.ts';
 
 describeInPlayground('somebody who changes their mind', 'fr', ({ say, opensChat }) => {
   const [given, family] = [say('fields.label.givenName'), say('fields.label.surname')];
+  const hostile = 'Petit <b>**gras**</b> [clic](https://exemple.cn)';
   let chat: Chat;
   let other: Chat;
   beforeAll(async () => {
@@ -48,7 +49,7 @@ describeInPlayground('somebody who changes their mind', 'fr', ({ say, opensChat 
 
   test('presses the old form in a window that slept: it comes back with what was typed, and nothing is done', async () => {
     const old = other.older(1);
-    await old.fills({ [given]: 'Anaïs', [family]: 'Petit' });
+    await old.fills({ [given]: 'Anaïs', [family]: hostile });
     await old.presses(say('createUser.name.submit'));
     const fresh = chat.older(1);
     await fresh.waitsFor(say('flow.fresh'));
@@ -64,14 +65,14 @@ describeInPlayground('somebody who changes their mind', 'fr', ({ say, opensChat 
     await there.waitsFor(say('createUser.review.title'));
     other.sleeps(true);
     await here.button(say('createUser.review.confirm')).dblclick();
-    await here.waitsFor(say('createUser.created.title', { name: 'Anaïs Petit' }));
+    await here.waitsFor(say('createUser.created.title', { name: `Anaïs ${hostile}` }));
     await there.presses(say('createUser.review.confirm'));
     await chat.says('utilisateurs');
     await chat.waitsFor(say('users.title'));
     await chat.fills({ [say('cards.searchLabel')]: 'petit' });
     await chat.presses(say('cards.search'));
     await chat.waitsFor(say('users.summary', { count: 1 }));
-    await chat.older(2).waitsFor(say('createUser.created.title', { name: 'Anaïs Petit' }));
+    await chat.older(2).waitsFor(say('createUser.created.title', { name: `Anaïs ${hostile}` }));
   });
 
   test('presses the button of a menu that is long past, and gets what it says', async () => {

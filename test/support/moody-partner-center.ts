@@ -9,8 +9,8 @@ export interface MoodyPartnerCenter {
   holdWrites(): void;
   /** Writes go on. */
   letGo(): void;
-  /** The next write throws this: before it is done, or after it. */
-  loseNextWrite(when: 'before' | 'after', failure: PartnerCenterFailure): void;
+  /** The next write, or the one after so many others, throws this: before it is done, or after it. */
+  loseNextWrite(when: 'before' | 'after', failure: PartnerCenterFailure, others?: number): void;
   /** Reading back what became of a write throws from now on, or no more. */
   failReadBack(fails: boolean): void;
 }
@@ -18,13 +18,13 @@ export interface MoodyPartnerCenter {
 /** Makes one that is well until told otherwise. */
 export function moodyPartnerCenter(): MoodyPartnerCenter {
   let held: PromiseWithResolvers<void> | undefined;
-  let loss: { when: 'before' | 'after'; failure: PartnerCenterFailure } | undefined;
+  let loss: { when: 'before' | 'after'; failure: PartnerCenterFailure; others: number } | undefined;
   let readBackFails = false;
 
   async function write<T>(run: () => Promise<T>): Promise<T> {
     await held?.promise;
-    const lost = loss;
-    loss = undefined;
+    const lost = loss !== undefined && loss.others-- === 0 ? loss : undefined;
+    if (lost !== undefined) loss = undefined;
     if (lost?.when === 'before') throw new PartnerCenterError(lost.failure);
     const result = await run();
     if (lost?.when === 'after') throw new PartnerCenterError(lost.failure);
@@ -47,7 +47,7 @@ export function moodyPartnerCenter(): MoodyPartnerCenter {
       held?.resolve();
       held = undefined;
     },
-    loseNextWrite: (when, failure) => (loss = { when, failure }),
+    loseNextWrite: (when, failure, others = 0) => (loss = { when, failure, others }),
     failReadBack: (fails) => (readBackFails = fails),
   };
 }

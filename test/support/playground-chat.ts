@@ -30,7 +30,7 @@ export interface Chat {
   presses(title: string): Promise<void>;
   /** Presses a link, and gives the page that it opens. */
   follows(title: string): Promise<Page>;
-  /** With `SCREENSHOTS=1`, keeps the card, or another page's main part, as `docs/images/<name>.png`. */
+  /** With `SCREENSHOTS=1`, keeps the card, or the sheet of a page of ours, as `docs/images/<name>.png`. */
   screenshot(name: string, other?: Page): Promise<void>;
 }
 
@@ -111,14 +111,9 @@ function chatOn(page: Page, back: number, sleeps: Chat['sleeps']): Chat {
       if (process.env['SCREENSHOTS'] !== '1') return;
       const path = resolve('docs/images', `${name}.png`);
       await (other ?? page).setViewportSize({ width: 1280, height: 2400 });
-      const { x, y, width, height } = await boxOf(other?.locator('main') ?? card());
-      const margin = other === undefined ? { left: 70, top: 45 } : { left: 40, top: 30 };
-      const clip = {
-        x: x - margin.left,
-        y: y - margin.top,
-        width: width + margin.left + 40,
-        height: height + margin.top + 30,
-      };
+      const [left, top, right, bottom] = other === undefined ? [70, 45, 40, 30] : [30, 30, 30, 30];
+      const { x, y, width, height } = await boxOf(other?.locator('.sheet') ?? card());
+      const clip = { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom };
       await (other ?? page).screenshot({ path, clip, animations: 'disabled' });
     },
   };

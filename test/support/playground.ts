@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import type { Language } from '../../locales/languages.ts';
 import { wordsIn, type Translate } from '../../locales/words.ts';
@@ -30,7 +31,7 @@ export function describeInPlayground(name: string, language: Language, body: (pl
     beforeAll(async () => {
       const [bot, opened] = await Promise.all([startBot(), startChromium()]);
       browser = opened;
-      const relay = await speakingAs(language, bot.endpoint);
+      const relay = await relayTo(bot.endpoint, language);
       const playground = await startPlayground(relay.endpoint);
       url = playground.url;
       closings.push(() => browser.close(), playground.close, relay.close, bot.close);
@@ -65,22 +66,29 @@ async function startPlayground(endpoint: string) {
 }
 
 /**
- * Makes the people's client speak a language. The Playground writes `en-US` into whatever it sends, whatever its
- * environment and its browser say; Teams writes the person's own.
+ * Stands between the Playground and the bot, for two things that tell the Playground from people in Teams: it writes
+ * `en-US` into whatever it sends, whatever its environment and its browser say, where Teams writes the person's own
+ * language; and a test presses faster than the bot lets one person write (20 messages in 10 s).
  */
-async function speakingAs(language: Language, endpoint: string) {
-  if (language === 'en') return { endpoint, close: async () => undefined };
-  const server = createServer((request, response) => {
-    void relayed()
-      .catch(() => ({ status: 502, type: 'text/plain', body: '' }))
-      .then(({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body));
+async function relayTo(endpoint: string, language: Language) {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-US';
+  const pace = { messages: 18, inMs: 10_500 };
+  const sent: number[] = [];
 
-    async function relayed() {
-      const body = (await text(request)).replaceAll('"locale":"en-US"', '"locale":"fr-FR"');
-      const answer = await fetch(endpoint, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-      const type = answer.headers.get('Content-Type') ?? 'text/plain';
-      return { status: answer.status, type, body: await answer.text() };
-    }
+  async function relayed(request: IncomingMessage) {
+    const now = Date.now();
+    const turn = Math.max(now, (sent.at(-pace.messages) ?? 0) + pace.inMs);
+    sent.push(turn);
+    const body = (await text(request)).replaceAll('"locale":"en-US"', `"locale":"${locale}"`);
+    await wait(turn - now);
+    const answer = await fetch(endpoint, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    return { status: answer.status, type: answer.headers.get('Content-Type') ?? '', body: await answer.text() };
+  }
+
+  const server = createServer((request, response) => {
+    void relayed(request)
+      .catch(() => ({ status: 502, type: '', body: '' }))
+      .then(({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,5 @@
 import { createLedger, effectSchema, type Deed, type Effect } from '../../../partner-center/ledger.ts';
 import type { Write, WriteOutcome } from '../../../partner-center/port.ts';
-import { claims } from '../../../storage/claims.ts';
 import { journal, type Journal } from '../../../storage/journal.ts';
 import { sealedRecords } from '../../../storage/records.ts';
 import { failingStore } from '../storage/failing-store.ts';
@@ -20,8 +19,6 @@ export function openBooks() {
     outcome: async (_requestId: string): Promise<WriteOutcome> => ({ applied: false }),
     /** Which journal entry is the first to be refused, counted from 1. */
     journalFailsAt: Infinity,
-    /** Called when a press has been claimed. */
-    claimed: () => {},
   };
   let appended = 0;
   const append: Journal['append'] = async (entry) => {
@@ -30,12 +27,6 @@ export function openBooks() {
     return chronicle.append(entry);
   };
   const asked: string[] = [];
-  const taken = claims(vault);
-  const take: typeof taken.take = async (...press) => {
-    const first = await taken.take(...press);
-    if (first) world.claimed();
-    return first;
-  };
   const open = () =>
     createLedger({
       partnerCenter: {
@@ -44,7 +35,6 @@ export function openBooks() {
           return world.outcome(requestId);
         },
       },
-      claims: { ...taken, take },
       effects,
       journal: { ...chronicle, append },
       now: vault.now,
