@@ -26,17 +26,13 @@ export interface Bookmark {
  * that was read must still be there.
  */
 export async function openBookmark(storage: BotStorage, key: string): Promise<Bookmark> {
-  const read = await load();
+  const items = await storage.read([key]);
+  // What no version of ours can read is no bookmark: the conversation starts anew.
+  const read = bookmarkSchema.safeParse(items[key]).data ?? {};
   let { eTag } = read;
   let dialogs: DialogState | undefined = read.dialogs;
   let abandoned = false;
   let saved = text(dialogs, read.openCard);
-
-  async function load(): Promise<z.infer<typeof bookmarkSchema>> {
-    const items = await storage.read([key]);
-    // What no version of ours can read is no bookmark: the conversation starts anew.
-    return bookmarkSchema.safeParse(items[key]).data ?? {};
-  }
 
   const bookmark: Bookmark = {
     dialogs: {
@@ -55,8 +51,8 @@ export async function openBookmark(storage: BotStorage, key: string): Promise<Bo
     async save() {
       const now = text(dialogs, bookmark.openCard);
       if (abandoned || now === saved) return;
-      await storage.write({ [key]: { ...JSON.parse(now), ...(eTag !== undefined && { eTag }) } });
-      ({ eTag } = await load());
+      const item = JSON.parse(now) as Record<string, unknown>;
+      eTag = await storage.save(key, { ...item, ...(eTag !== undefined && { eTag }) });
       saved = now;
     },
   };

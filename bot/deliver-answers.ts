@@ -36,9 +36,7 @@ export async function deliverAnswers(context: TurnContext, open: OpenTurn, deliv
     if (answer.apart !== true) replaced = sent;
     if (answer.terms.flow !== undefined) bookmark.openCard = sent.activityId;
     else if (pressed?.activityId === waiting) bookmark.openCard = undefined;
-    open.pending.forEach((late) =>
-      delivery.later.promise(context, late, { ...delivery, language, replaces: sent.activityId }),
-    );
+    delivery.later.promise(context, answer, { ...delivery, language, replaces: sent.activityId });
   }
   for (const view of open.retired) {
     const parcel = { view, nonce: newNonce(), language: open.turn.language, replaces: waiting };

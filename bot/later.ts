@@ -16,38 +16,47 @@ export interface Pending extends CardKeeping {
 
 /** What goes on after its turn has been answered (design rule 7). */
 export interface Later {
-  promise(context: TurnContext, answer: Promise<Answer | undefined>, delivery: Pending): void;
+  /** Puts what comes afterwards in the place of the card that was shown; does nothing where nothing comes. */
+  promise(context: TurnContext, shown: Answer, place: Pending): void;
   /** Waits for all that goes on, for a graceful end. */
   finish(): Promise<void>;
 }
 
-/** Keeps the promises of turns that ended with a progress card: its place is taken by the outcome. */
+/** Keeps the promises of cards that say "one moment", and of those that tell of what happens to what they offer. */
 export function createLater({ adapter, log }: { readonly adapter: Adapter; readonly log: Log }): Later {
   const running = new Set<Promise<void>>();
 
   async function keep(
     reference: Partial<ConversationReference>,
     promised: Promise<Answer | undefined>,
-    delivery: Pending,
+    place: Pending,
   ): Promise<void> {
-    const { language, replaces, correlationId } = delivery;
+    const { correlationId } = place;
     try {
       const answer = await promised;
       if (answer === undefined) return;
-      const nonce = newNonce();
-      await issueCard({ answer, nonce, language }, delivery, answer.terms);
-      await adapter.resume(reference, async (context) => {
-        await deliver(context, { view: answer.view, nonce, language, replaces }, log, correlationId);
-      });
+      await put(reference, answer, place);
+      if (answer.afterwards !== undefined) await keep(reference, answer.afterwards, place);
     } catch (error) {
+      // The card stays as it is: its own button asks again.
       log.event('reply.failed', { operation: 'later', error, correlationId });
     }
   }
 
+  async function put(reference: Partial<ConversationReference>, answer: Answer, place: Pending): Promise<void> {
+    const { language, replaces, correlationId } = place;
+    const nonce = newNonce();
+    await issueCard({ answer, nonce, language }, place, answer.terms);
+    await adapter.resume(reference, async (context) => {
+      await deliver(context, { view: answer.view, nonce, language, replaces }, log, correlationId);
+    });
+  }
+
   return {
-    promise(context, answer, delivery) {
+    promise(context, { afterwards }, place) {
+      if (afterwards === undefined) return;
       // The context is revoked when its turn ends; only the reference may be kept.
-      const work = keep(TurnContext.getConversationReference(context.activity), answer, delivery);
+      const work = keep(TurnContext.getConversationReference(context.activity), afterwards, place);
       running.add(work);
       void work.finally(() => running.delete(work));
     },

@@ -1,6 +1,6 @@
 /** Every event that is logged: its level, and the fields that it may tell. A field called `error` takes any error. */
 export const events = {
-  'process.started': { level: 'info', fields: ['version', 'local', 'cloud', 'store'] },
+  'process.started': { level: 'info', fields: ['local', 'cloud', 'store'] },
   'process.failed': { level: 'fatal', fields: ['error'] },
   'server.listening': { level: 'info', fields: ['host', 'port'] },
   'server.failed': { level: 'error', fields: ['error'] },
@@ -15,17 +15,15 @@ export const events = {
     fields: ['who', 'what', 'outcome', 'activityType', 'channel', 'conversation', 'durationMs', 'correlationId'],
   },
   'turn.failed': { level: 'error', fields: ['error', 'correlationId'] },
-  'turn.late': { level: 'warn', fields: ['durationMs', 'correlationId'] },
   'turn.repeated': { level: 'info', fields: ['correlationId'] },
   'caller.refused': { level: 'warn', fields: ['reason', 'channel', 'correlationId'] },
   'caller.paced': { level: 'warn', fields: ['pace', 'correlationId'] },
   'card.failed': { level: 'error', fields: ['template', 'language', 'error', 'correlationId'] },
   'reply.failed': { level: 'error', fields: ['operation', 'error', 'correlationId'] },
   'effect.ended': { level: 'info', fields: ['effect', 'outcome', 'requestId', 'durationMs', 'correlationId'] },
-  'store.failed': { level: 'error', fields: ['operation', 'error', 'correlationId'] },
-  'state.damaged': { level: 'error', fields: ['kind', 'correlationId'] },
-  'secret.shown': { level: 'info', fields: ['correlationId'] },
-  'secret.refused': { level: 'warn', fields: ['reason', 'correlationId'] },
+  'store.failed': { level: 'error', fields: ['operation', 'error'] },
+  'state.damaged': { level: 'error', fields: ['kind'] },
+  'secret.shown': { level: 'info', fields: [] },
 } as const satisfies Readonly<Record<string, { level: Level; fields: readonly string[] }>>;
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug';

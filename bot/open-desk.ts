@@ -42,7 +42,7 @@ export async function openDesk(
   const secrets = oneTimeSecrets(vault);
   const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
   const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
-  const ledger = createLedger({ partnerCenter, claims: once, effects, journal: chronicle, now });
+  const ledger = createLedger({ partnerCenter, effects, journal: chronicle, now });
   // A deed that cannot be settled now is settled when its card is pressed again: no reason to stay closed.
   await ledger
     .settleAll()

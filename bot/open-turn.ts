@@ -20,7 +20,6 @@ export interface OpenTurn {
   readonly turn: Turn;
   readonly shown: readonly Worded[];
   readonly retired: readonly View[];
-  readonly pending: readonly Promise<Answer | undefined>[];
   /** Drops what was shown and is not true any more: the turn has failed. */
   forget(untrue: (shown: Worded) => boolean): void;
   /** Writes what the person chose, such as a language. */
@@ -44,7 +43,6 @@ export function openTurn(parts: {
   let chosen: Language | undefined;
   const shown: Worded[] = [];
   const retired: View[] = [];
-  const pending: Promise<Answer | undefined>[] = [];
   const turn: Turn = {
     caller: identified.caller,
     input,
@@ -72,9 +70,6 @@ export function openTurn(parts: {
       shown.push({ answer: { ...answer, apart }, nonce, language });
       return nonce;
     },
-    later(answer) {
-      pending.push(answer);
-    },
     retire(view) {
       if (bookmark.openCard !== undefined) retired.push(view);
     },
@@ -83,10 +78,8 @@ export function openTurn(parts: {
     turn,
     shown,
     retired,
-    pending,
     forget(untrue) {
       const kept = shown.filter((worded) => !untrue(worded));
-      if (kept.length === 0) pending.length = 0;
       retired.length = 0;
       shown.splice(0, shown.length, ...kept);
     },

@@ -35,7 +35,11 @@ export function readBody(request: IncomingMessage, maximum: number): Promise<Buf
       if (length > maximum) stop(new RequestRefused('tooLarge', 'body.length'));
       else chunks.push(chunk);
     };
-    const finish = () => resolve(Buffer.concat(chunks));
+    const finish = () => {
+      // Every request closes in the end; once the body is whole that abandons nothing.
+      request.off('close', abandon);
+      resolve(Buffer.concat(chunks));
+    };
     const abandon = () => stop(new RequestRefused('badRequest', 'body.aborted'));
     request.on('data', take).once('end', finish).once('error', stop).once('close', abandon);
   });

@@ -37,7 +37,7 @@ export interface TurnParts {
 
 /** How a turn ended, for the log and the metrics: who by id and what by verb or command, never a text. */
 interface Ending {
-  readonly outcome: 'answered' | 'silent' | 'repeated' | 'paced' | 'refused' | 'group' | 'failed';
+  readonly outcome: 'answered' | 'silent' | 'repeated' | 'paced' | 'refused' | 'group' | 'apologized' | 'failed';
   readonly who?: string | undefined;
   readonly what?: string | undefined;
   /** The card that took the place of the pressed one. */
@@ -119,14 +119,15 @@ async function attend(
   const open = openTurn({ ...parts, identified, input, conversation, correlationId, bookmark, language });
   bindTurn(context, open.turn);
   if (known === undefined) await askLanguage(open);
-  else await talk(context, open, bookmark, log);
+  const failed = known !== undefined && !(await talk(context, open, bookmark, log));
   if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
   await open.settle();
   const delivered = await deliverAnswers(context, open, { ...parts, bookmark, owner, conversation, correlationId });
-  return { ...delivered, who: owner, what: nameOf(input) };
+  return { ...delivered, ...(failed && { outcome: 'apologized' }), who: owner, what: nameOf(input) };
 }
 
-async function talk(context: TurnContext, open: OpenTurn, bookmark: Bookmark, log: Log): Promise<void> {
+/** Leads the conversation and saves where it stands; `false` when one of the two failed, and that was said. */
+async function talk(context: TurnContext, open: OpenTurn, bookmark: Bookmark, log: Log): Promise<boolean> {
   const { correlationId } = open.turn;
   try {
     await converse(context, bookmark.dialogs);
@@ -136,7 +137,7 @@ async function talk(context: TurnContext, open: OpenTurn, bookmark: Bookmark, lo
     bookmark.abandon();
     open.forget(() => true);
     open.turn.show(apology(open.turn, error));
-    return;
+    return false;
   }
   try {
     await bookmark.save();
@@ -146,7 +147,9 @@ async function talk(context: TurnContext, open: OpenTurn, bookmark: Bookmark, lo
     bookmark.abandon();
     open.forget(({ answer }) => answer.terms.flow !== undefined);
     if (open.shown.length === 0) open.turn.show(apology(open.turn, error));
+    return false;
   }
+  return true;
 }
 
 /** Nobody knows the language: the first card asks, in both; once where somebody arrives, always where they write. */

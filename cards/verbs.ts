@@ -1,7 +1,6 @@
 /** Every verb that a card may carry. A press with any other verb is refused before anything is looked up. */
 export const verbs = [
   'menu',
-  'help',
   'language.fr',
   'language.en',
   'form.submit',

@@ -16,7 +16,7 @@ export type View =
 
 export type TemplateName = View['template'];
 
-/** A title with its value, aligned in a FactSet. */
+/** A title with its value, aligned with the others. */
 export interface Fact {
   readonly title: string;
   readonly value: string;

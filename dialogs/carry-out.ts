@@ -32,13 +32,15 @@ export async function carryOut(
   const work = turn.desk.ledger.carryOut(nonce, deed);
   const patience = new AbortController();
   const late = wait(turn.desk.patienceMs, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
-  const first = await Promise.race([work, late]);
-  patience.abort();
+  const first = await Promise.race([work, late]).finally(() => patience.abort());
   if (first !== 'late') return stepOf(turn, first, endings);
-  turn.later(work.then(async (settled) => lateAnswer(turn, await stepOf(turn, settled, endings), endings.revise)));
+  const afterwards = work.then(async (settled) =>
+    lateAnswer(turn, await stepOf(turn, settled, endings), endings.revise),
+  );
   // Should this process end before the card changes, the button still tells what became of it.
   const buttons = [button(turn, 'effect.status', 'effects.checkAgain')];
-  return { end: notice({ title: turn.say('progress.title'), text: turn.say('progress.text'), buttons }, { nonce }) };
+  const progress = notice({ title: turn.say('progress.title'), text: turn.say('progress.text'), buttons }, { nonce });
+  return { end: { ...progress, afterwards } };
 }
 
 async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<Step> {

@@ -25,8 +25,6 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
   switch (press.verb) {
     case 'menu':
       return menu(turn);
-    case 'help':
-      return menu(turn, 'help');
     case 'whoAmI':
       return whoAmI(turn);
     case 'journal.read':

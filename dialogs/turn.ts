@@ -81,9 +81,11 @@ export interface Answer {
   readonly terms: CardTerms;
   /** Leaves the pressed card as it is and sends a message of its own; as the pressed card asks when not told. */
   readonly apart?: boolean | undefined;
+  /** What takes this card's place when it is there: the end of what takes long. Nothing does when it is `undefined`. */
+  readonly afterwards?: Promise<Answer | undefined> | undefined;
 }
 
-/** What the conversations work with; `bot/main.ts` builds it. */
+/** What the conversations work with; `bot/open-desk.ts` builds it. */
 export interface Desk {
   readonly partnerCenter: PartnerCenter;
   readonly ledger: Ledger;
@@ -119,8 +121,6 @@ export interface Turn {
   become(userId: string): Promise<void>;
   /** Shows a card, in place of the pressed one where there is one, and tells its nonce. */
   show(answer: Answer): string;
-  /** Shows `answer` when it is there, in place of what this turn shows; nothing changes when it is `undefined`. */
-  later(answer: Promise<Answer | undefined>): void;
   /** Replaces the card of this conversation that waits for an answer, such as the form that was just cancelled. */
   retire(view: View): void;
 }

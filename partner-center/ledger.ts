@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Claims } from '../storage/claims.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Journal, JournalEntry } from '../storage/journal.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
@@ -74,15 +73,17 @@ export function requestIdOf(nonce: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The ledger over its records; `effects` must refuse damaged records, as claims do. */
+/**
+ * The ledger over its records. A deed's record is the claim on its press: it is written where there must be none, so
+ * exactly one caller wins. `effects` must refuse damaged records, as claims do.
+ */
 export function createLedger(parts: {
   readonly partnerCenter: Pick<PartnerCenter, 'outcomeOf'>;
-  readonly claims: Claims;
   readonly effects: Records<Effect>;
   readonly journal: Journal;
   readonly now: Clock;
 }): Ledger {
-  const { partnerCenter, claims, effects, journal, now } = parts;
+  const { partnerCenter, effects, journal, now } = parts;
   const inOrder = oneAtATime();
   const running = new Set<string>();
 
@@ -97,7 +98,8 @@ export function createLedger(parts: {
     return save(effect);
   }
 
-  async function start(nonce: string, deed: Deed): Promise<Settled> {
+  /** Claims the press and begins the deed; `undefined` when somebody else was first. */
+  async function start(nonce: string, deed: Deed): Promise<Settled | undefined> {
     const { run, differences, ...facts } = deed;
     const started: Effect = {
       ...facts,
@@ -108,7 +110,8 @@ export function createLedger(parts: {
       heldUntil: now() + deedLease,
       state: 'started',
     };
-    await save(started);
+    const claimed = await effects.put(nonce, started, { expect: null, expiresAt: now() + effectLifetime });
+    if (claimed === undefined) return undefined;
     await journal.append({ ...entryOf(started), outcome: 'started', differences });
     try {
       const write = { requestId: started.requestId, correlationId: deed.correlationId, actorId: deed.actorId };
@@ -139,11 +142,14 @@ export function createLedger(parts: {
   async function take(nonce: string, deed: Deed): Promise<Settled> {
     running.add(nonce);
     try {
-      if (await claims.take(`press:${nonce}`, { ttlMs: effectLifetime })) return await start(nonce, deed);
+      const settled = await start(nonce, deed);
+      if (settled !== undefined) return settled;
     } finally {
       running.delete(nonce);
     }
-    return { first: false, effect: (await settle(nonce)) ?? nothingKept(nonce, now()) };
+    const effect = await settle(nonce);
+    if (effect === undefined) throw new Error('a press was claimed without its deed');
+    return { first: false, effect };
   }
 
   async function settle(nonce: string): Promise<Effect | undefined> {
@@ -165,8 +171,8 @@ export function createLedger(parts: {
         const page = await effects.list({ after, limit: 100 });
         for (const [id, { value }] of page) {
           after = id;
-          if (!isOpen(value, now())) continue;
-          await readBack(value);
+          if (running.has(id) || !isOpen(value, now())) continue;
+          await inOrder(id, () => settle(id));
           settled += 1;
         }
         if (page.length < 100) return settled;
@@ -178,22 +184,6 @@ export function createLedger(parts: {
 function entryOf(effect: Effect): Omit<JournalEntry, 'outcome' | 'differences'> {
   const { action, actorId, actorName, spokenBy, targetId, targetName, correlationId, requestId } = effect;
   return { action, actorId, actorName, spokenBy, targetId, targetName, correlationId, requestId };
-}
-
-/** A claim without an effect: the process died between the two, so nothing was asked of Partner Center. */
-function nothingKept(nonce: string, at: number): Effect {
-  return {
-    nonce,
-    action: '',
-    actorId: '',
-    actorName: '',
-    requestId: requestIdOf(nonce),
-    correlationId: '',
-    at: new Date(at).toISOString(),
-    heldUntil: at,
-    state: 'abandoned',
-    about: {},
-  };
 }
 
 function isOpen({ state, heldUntil }: Effect, at: number): boolean {

@@ -6,6 +6,6 @@ export function maskedPhone(phone: string): string {
 /** An address as a journal keeps it: the first letters of its name and of its domain. */
 export function maskedEmail(email: string): string {
   const [name = '', domain = ''] = email.split('@');
-  const top = domain.slice(domain.lastIndexOf('.') + 1);
-  return `${name.slice(0, 1)}•••@${domain.slice(0, 1)}•••.${top}`;
+  const top = domain.includes('.') ? domain.slice(domain.lastIndexOf('.')) : '';
+  return `${name.slice(0, 1)}•••@${domain.slice(0, 1)}•••${top}`;
 }

@@ -8,7 +8,7 @@ export function readStoreUrl(url: string | undefined, dataDir: string, problems:
   const embedded: StoreChoice = { kind: 'sqlite', path: join(dataDir, 'guichet.sqlite') };
   if (url === undefined || url === 'sqlite:') return embedded;
   if (url === 'memory:') return { kind: 'memory' };
-  if (url.startsWith('sqlite:')) return { kind: 'sqlite', path: resolve(url.slice('sqlite:'.length)) };
+  if (url.startsWith('sqlite:')) return { kind: 'sqlite', path: resolve(url.replace(/^sqlite:(?:\/\/)?/, '')) };
   problems.push(
     /^(?:rediss?|postgres(?:ql)?):/.test(url)
       ? 'STORE_URL names a Redis or PostgreSQL store, which comes later: use sqlite: or memory:.'

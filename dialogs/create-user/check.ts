@@ -3,6 +3,7 @@ import { assignableAdministrators } from '../../partner-center/assignable-roles.
 import type { InvalidReason } from '../../partner-center/errors.ts';
 import { invalidFields } from '../../partner-center/invalid-fields.ts';
 import { newAccountSchema } from '../../partner-center/new-user-schema.ts';
+import { limits } from '../../partner-center/limits.ts';
 import { givenNameSchema, surnameSchema } from '../../partner-center/person-name-schema.ts';
 import type { NewUser } from '../../partner-center/port.ts';
 import { proposeAlias } from '../../partner-center/propose-alias.ts';
@@ -66,7 +67,7 @@ export async function proposeAccount(turn: Turn, values: Values): Promise<Values
 async function freeAlias(turn: Turn, alias: string, domain: string): Promise<string> {
   if (alias === '') return '';
   for (const suffix of ['', '2', '3', '4', '5']) {
-    const candidate = alias.slice(0, 63) + suffix;
+    const candidate = alias.slice(0, limits.userName - suffix.length) + suffix;
     if (await turn.desk.partnerCenter.isUserPrincipalNameFree(`${candidate}@${domain}`)) return candidate;
   }
   return alias;

@@ -30,10 +30,10 @@ export async function create(turn: Turn, press: Pick<Press, 'nonce'>, values: Va
     run: async (write: Write) => (await partnerCenter.createUser({ ...user, temporaryPassword: password }, write)).id,
   };
   return carryOut(turn, press, deed, {
-    done: (effect) => {
-      turn.later(afterSecret(turn, about, effect));
-      return createdOutcome(turn, effect, turn.desk.pageFor(kept.token, turn.language));
-    },
+    done: (effect) => ({
+      ...createdOutcome(turn, effect, turn.desk.pageFor(kept.token, turn.language)),
+      afterwards: afterSecret(turn, about, effect),
+    }),
     refused: (failure) =>
       failure.code === 'invalid' ? { to: 'account', values, errors: fieldErrors(turn, failure.fields) } : undefined,
     again: { to: 'review', values },

@@ -28,10 +28,22 @@ export const editUser = new Flow({
   },
 });
 
-/** What the flow begins with: the person, and today's values in the form. */
+const edited = ['givenName', 'surname', 'displayName', 'agent', 'administrator'] as const;
+
+/** What the flow begins with: the person, today's values in the form, and what they were when it was opened. */
 export function editing(user: User): Values {
-  const { id, version, givenName, surname, displayName, agent, administrator } = user;
-  return { userId: id, version, givenName, surname, displayName, agent, administrator };
+  return { userId: user.id, version: user.version, ...pick(user, ''), ...pick(user, 'was.') };
+}
+
+function pick(user: User, prefix: '' | 'was.'): Values {
+  return Object.fromEntries(edited.map((field) => [`${prefix}${field}`, user[field]]));
+}
+
+/** The same form over the person as they are by now: a field that nobody touched follows a colleague's change. */
+function rebased(person: User, values: Values): Values {
+  const fresh = editing(person);
+  const touched = edited.filter((field) => values[field] !== undefined && values[field] !== values[`was.${field}`]);
+  return { ...values, ...fresh, ...Object.fromEntries(touched.map((field) => [field, values[field] ?? ''])) };
 }
 
 async function askForm(turn: Turn, state: FlowState): Promise<Answer> {
@@ -76,7 +88,7 @@ async function takeForm(turn: Turn, press: Press, { values }: FlowState): Promis
   if (administrator !== person.administrator && !offeredTo(turn, person).includes(administrator)) {
     return { to: 'form', values: typed, errors: fieldErrors(turn, { administrator: 'choice' }) };
   }
-  const kept: Values = { ...typed, version: person.version };
+  const kept = rebased(person, typed);
   const changes = changesOf(person, parsed.data);
   return changes.length === 0
     ? { to: 'form', values: kept, notice: turn.say('users.edit.nothingChanged') }
@@ -123,7 +135,7 @@ async function takeReview(turn: Turn, press: Press, { values }: FlowState): Prom
   };
   return carryOut(turn, press, deed, {
     done: (effect) => changedOutcome(turn, effect),
-    refused: (failure) => refusedStep(turn, failure, values),
+    refused: async (failure) => refusedStep(turn, failure, rebased(await targetOf(turn, values), values)),
     again: { to: 'review', values },
     revise: { id: 'editUser', stage: 'form' },
   });
@@ -148,11 +160,11 @@ function changesTo(turn: Turn, person: User, values: Values): UserChanges {
   return Object.fromEntries(Object.entries(parsed.data).filter(([field]) => changed.has(field)));
 }
 
-/** What the form asks for: one's own administrator setting stays as the directory has it, whatever it was before. */
+/** What was changed in the form: one's own administrator setting stays as the directory has it, whatever it was before. */
 function editedFields(turn: Turn, person: User, values: Values): Values {
-  const asked = ['givenName', 'surname', 'displayName', 'agent'];
-  if (offeredTo(turn, person).length > 0) asked.push('administrator');
-  return Object.fromEntries(Object.entries(values).filter(([field]) => asked.includes(field)));
+  const asked = edited.filter((field) => field !== 'administrator' || offeredTo(turn, person).length > 0);
+  const touched = asked.filter((field) => values[field] !== undefined && values[field] !== values[`was.${field}`]);
+  return Object.fromEntries(touched.map((field) => [field, values[field] ?? '']));
 }
 
 /** A role's name, as far as the form offers it: not for one's own administrator setting. */

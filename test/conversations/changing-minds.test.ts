@@ -178,7 +178,7 @@ test('a form that was left behind for a new one says so kindly, and the new one 
   const second = await startsCreating(alex);
   await alex.sendsRaw(press);
   expect(await everything()).toEqual(before);
-  await alex.fills({ givenName: 'Zoé', surname: 'Roy' }, { on: second });
+  alex.fills({ givenName: 'Zoé', surname: 'Roy' }, { on: second });
   await alex.presses(alex.say('createUser.name.submit'), { on: second });
   expect((await guichet.people()).length).toBe(7);
 });

@@ -28,7 +28,10 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
     expect(preview.text).toContain(say('rights.manageCustomers'));
     expect(await created()).toEqual([]);
     await alex.presses(say('createUser.review.confirm'));
-    expect(alex.card()).toMatchObject({ id: preview.id, title: say('createUser.created.title', { name: 'Élodie Le Goff' }) });
+    expect(alex.card()).toMatchObject({
+      id: preview.id,
+      title: say('createUser.created.title', { name: 'Élodie Le Goff' }),
+    });
     expect(await created()).toMatchObject([
       {
         displayName: 'Élodie Le Goff',
@@ -82,7 +85,9 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
     const { say } = alex;
     const preview = await previewsNewcomer(alex, { ...elodie, account: { administrator: 'global' } });
     expect(preview.texts).toContain(say('createUser.review.globalWarning', { name: 'Élodie Le Goff' }));
-    expect((await previewsNewcomer(alex)).text).not.toContain(say('createUser.review.globalWarning', { name: 'Élodie Le Goff' }));
+    expect((await previewsNewcomer(alex)).text).not.toContain(
+      say('createUser.review.globalWarning', { name: 'Élodie Le Goff' }),
+    );
   });
 
   test('whoever may not is told who can, by word and by name', async () => {

@@ -7,7 +7,7 @@ const minute = 60_000;
 let guichet: Guichet;
 let alex: Person;
 beforeEach(async () => {
-  guichet = await openGuichet();
+  guichet = await openGuichet({ onDisk: true });
   alex = guichet.person('Alex');
 });
 afterEach(() => guichet[Symbol.asyncDispose]());
@@ -112,4 +112,67 @@ test('two users are created one after the other from one conversation', async ()
   await alex.presses(alex.say('createUser.account.submit'));
   await alex.presses(alex.say('createUser.review.confirm'));
   expect((await created()).map(({ displayName }) => displayName)).toEqual(['Élodie Le Goff', 'Zoé Roy']);
+});
+
+test('20 presses at once delete a never-used account once, and make it again once', async () => {
+  const outcome = await createsNewcomer(alex);
+  guichet.clock.advance(11 * minute);
+  await alex.presses(alex.say('createUser.created.lostButton'), { on: outcome });
+  await alex.presses(alex.say('createUser.created.recreateButton'));
+  const press = alex.pressing(alex.say('createUser.recreate.confirm'));
+  await Promise.all(Array.from({ length: 20 }, () => again(alex, press)));
+  expect(await created()).toHaveLength(1);
+  expect((await outcomes()).slice(2)).toEqual([
+    ...['deleteUnusedUser started', 'deleteUnusedUser done', 'createUser started', 'createUser done'],
+  ]);
+  expect(alex.card().links).toHaveLength(1);
+});
+
+test('a conversation whose turns two processes take in turn goes on as with one', async () => {
+  await guichet.addReplica();
+  const megan = guichet.person('Megan', { locale: 'fr-FR' });
+  await megan.arrives();
+  expect(megan.cards()).toHaveLength(1);
+  await previewsNewcomer(megan);
+  await megan.presses(megan.say('cards.back'));
+  await megan.says('english');
+  await megan.fills({ userName: 'elo' }).presses(alex.say('createUser.account.submit'));
+  const preview = megan.card();
+  await megan.presses(alex.say('createUser.review.confirm'));
+  expect(megan.card()).toMatchObject({
+    id: preview.id,
+    title: alex.say('createUser.created.title', { name: 'Élodie Le Goff' }),
+  });
+  await megan.says('users');
+  await megan.fills({ search: 'elo@' }).presses(alex.say('cards.search'));
+  await megan.presses('Élodie Le Goff');
+  expect(megan.card().title).toBe('Élodie Le Goff');
+});
+
+test('a client that does not tell which message was pressed gets its answers in new ones', async () => {
+  const submit = async (title: string) => {
+    const { replyToId: _untold, ...press } = alex.pressing(title);
+    return alex.sendsRaw(press);
+  };
+  await alex.opens();
+  await submit(alex.say('commands.createUser.title'));
+  alex.fills({ givenName: 'Zoé', surname: 'Roy' });
+  await submit(alex.say('createUser.name.submit'));
+  await submit(alex.say('createUser.account.submit'));
+  const press = alex.pressing(alex.say('createUser.review.confirm'));
+  await submit(alex.say('createUser.review.confirm'));
+  expect(alex.card().links).toHaveLength(1);
+  await again(alex, press);
+  expect(alex.card().links).toHaveLength(1);
+  expect(await created()).toHaveLength(1);
+});
+
+test('an Action.Execute is answered with the card that took the place of the pressed one', async () => {
+  await alex.says('who am i');
+  const { id } = alex.card();
+  const { status, body } = await alex.presses(alex.say('notices.menu'));
+  const answered = JSON.parse(body) as Record<string, unknown>;
+  expect(status).toBe(200);
+  expect(answered).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+  expect(answered['value']).toEqual(alex.cards().find((card) => card.id === id)?.node);
 });

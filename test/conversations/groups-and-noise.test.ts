@@ -11,7 +11,17 @@ beforeAll(async () => {
 afterAll(() => guichet[Symbol.asyncDispose]());
 
 const commands = [
-  ...['menu', 'aide', 'annuler', 'langue', 'français', 'créer un utilisateur', 'utilisateurs', 'qui suis-je', 'journal'],
+  ...[
+    'menu',
+    'aide',
+    'annuler',
+    'langue',
+    'français',
+    'créer un utilisateur',
+    'utilisateurs',
+    'qui suis-je',
+    'journal',
+  ],
   ...['i am Adele', 'create user', 'who is Alex Wilber?'],
 ];
 
@@ -19,23 +29,30 @@ const rooms: readonly [string, Partial<Client>, Readonly<Record<string, unknown>
   ['a group chat', { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', isGroup: true } }, {}],
   ['a channel', { conversation: { id: '19:c@thread.tacv2', conversationType: 'channel', isGroup: true } }, {}],
   ['a chat that says both', { conversation: { id: 'a:b', conversationType: 'personal', isGroup: true } }, {}],
-  ['a personal chat of a team', { conversation: { id: 'a:t', conversationType: 'personal' } }, { team: { id: '19:t' } }],
+  [
+    'a personal chat of a team',
+    { conversation: { id: 'a:t', conversationType: 'personal' } },
+    { team: { id: '19:t' } },
+  ],
 ];
 
-test.each(rooms)('in %s one neutral sentence is said to everything, without a card or a name', async (_room, client, more) => {
-  const alex = guichet.person('Alex', client);
-  const sentence = `${wordsIn('fr')('notices.personalOnly')}\n\n${wordsIn('en')('notices.personalOnly')}`;
-  const before = { people: await guichet.people(), entries: await guichet.entries() };
-  const inRoom = { channelData: { tenant: { id: alex.client.tenantId }, ...more } };
-  for (const words of commands) {
-    const { calls } = await alex.says(`<at>Guichet</at> ${words}`, inRoom);
-    expect(calls.map(({ activity: { text, attachments } }) => [text, attachments])).toEqual([[sentence, undefined]]);
-    for (const { surname } of demoPeople) expect(JSON.stringify(calls)).not.toContain(surname);
-  }
-  const arrival = { type: 'conversationUpdate', membersAdded: [{ id: '28:guichet' }], ...inRoom };
-  expect((await alex.sendsRaw(alex.activity(arrival))).calls).toEqual([]);
-  expect({ people: await guichet.people(), entries: await guichet.entries() }).toEqual(before);
-});
+test.each(rooms)(
+  'in %s one neutral sentence is said to everything, without a card or a name',
+  async (_room, client, more) => {
+    const alex = guichet.person('Alex', client);
+    const sentence = `${wordsIn('fr')('notices.personalOnly')}\n\n${wordsIn('en')('notices.personalOnly')}`;
+    const before = { people: await guichet.people(), entries: await guichet.entries() };
+    const inRoom = { channelData: { tenant: { id: alex.client.tenantId }, ...more } };
+    for (const words of commands) {
+      const { calls } = await alex.says(`<at>Guichet</at> ${words}`, inRoom);
+      expect(calls.map(({ activity: { text, attachments } }) => [text, attachments])).toEqual([[sentence, undefined]]);
+      for (const { surname } of demoPeople) expect(JSON.stringify(calls)).not.toContain(surname);
+    }
+    const arrival = { type: 'conversationUpdate', membersAdded: [{ id: '28:guichet' }], ...inRoom };
+    expect((await alex.sendsRaw(alex.activity(arrival))).calls).toEqual([]);
+    expect({ people: await guichet.people(), entries: await guichet.entries() }).toEqual(before);
+  },
+);
 
 test('a card of the personal chat that is pressed in a group does nothing there', async () => {
   const alex = guichet.person('Alex', { conversation: { id: 'a:pressed', conversationType: 'personal' } });
@@ -108,14 +125,20 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   expect((await alex.opens()).title).toBe(alex.say('welcome.menuTitle'));
 });
 
-test.each(['typing', 'event', 'messageReaction', 'messageUpdate', 'messageDelete', 'endOfConversation', 'handoff', 'x'])(
-  'an activity of type %s is passed over in silence',
-  async (type) => {
-    const alex = guichet.person('Alex');
-    const { status, calls } = await alex.sendsRaw(alex.activity({ type, name: 'x', text: 'menu', value: {} }));
-    expect({ status, calls }).toEqual({ status: 200, calls: [] });
-  },
-);
+test.each([
+  'typing',
+  'event',
+  'messageReaction',
+  'messageUpdate',
+  'messageDelete',
+  'endOfConversation',
+  'handoff',
+  'x',
+])('an activity of type %s is passed over in silence', async (type) => {
+  const alex = guichet.person('Alex');
+  const { status, calls } = await alex.sendsRaw(alex.activity({ type, name: 'x', text: 'menu', value: {} }));
+  expect({ status, calls }).toEqual({ status: 200, calls: [] });
+});
 
 test('roles that a payload claims change nothing', async () => {
   const adele = guichet.person('Adele');

@@ -101,11 +101,14 @@ test.each(['users.disable', 'users.open', 'menu', 'review.edit', 'form.submit', 
   },
 );
 
-test.each(['.1', '.99', '.-1', '.0', '.toString', '.1.1', '.001'])('the row "%s" of a card without rows is refused', async (row) => {
-  await alex.opens();
-  await alex.submits({ verb: 'whoAmI', nonce: `${alex.card().nonce}${row}` });
-  await expectRefusal(alex);
-});
+test.each(['.1', '.99', '.-1', '.0', '.toString', '.1.1', '.001'])(
+  'the row "%s" of a card without rows is refused',
+  async (row) => {
+    await alex.opens();
+    await alex.submits({ verb: 'whoAmI', nonce: `${alex.card().nonce}${row}` });
+    await expectRefusal(alex);
+  },
+);
 
 test('a row beyond those shown is refused', async () => {
   await alex.says('users');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { meetsDirectoryRules } from '../../password-reset/temporary-password.ts';
-import { createsNewcomer, domain } from '../support/creating-users.ts';
+import { createsNewcomer, domain, elodie } from '../support/creating-users.ts';
 import { openGuichet, type Guichet } from '../support/guichet.ts';
 import type { Person } from '../support/person.ts';
 import type { ReceivedCard } from '../support/received-card.ts';
@@ -10,7 +10,7 @@ const minute = 60_000;
 let guichet: Guichet;
 let alex: Person;
 beforeEach(async () => {
-  guichet = await openGuichet();
+  guichet = await openGuichet({ onDisk: true });
   alex = guichet.person('Alex');
 });
 afterEach(() => guichet[Symbol.asyncDispose]());
@@ -75,6 +75,26 @@ test('the link works after a restart', async () => {
   const link = linkOf(await createsNewcomer(alex));
   await guichet.restart();
   expect((await link.show()).status).toBe(200);
+});
+
+test('once the password has been shown, the card says so by itself, and offers the link no more', async () => {
+  const outcome = await createsNewcomer(alex);
+  const { length } = guichet.connector.calls;
+  await linkOf(outcome).show();
+  await guichet.connector.received(length + 1);
+  expect(alex.card()).toMatchObject({ id: outcome.id, title: outcome.title, links: [] });
+  expect(alex.card().text).toContain('08:00');
+});
+
+test('nobody is named in the log, nor in clear in any file', async () => {
+  const account = { mobilePhone: '+8613812345678', alternateEmail: 'elodie@example.com' };
+  await createsNewcomer(alex, { ...elodie, account });
+  const { dataDir } = guichet.config;
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const written = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+  for (const word of ['Le Goff', 'legoff', '13812345678', 'elodie@example.com', 'Wilber', 'a:alex', '29:alex']) {
+    for (const text of [guichet.log.text(), ...written]) expect([word, text.includes(word)]).toEqual([word, false]);
+  }
 });
 
 test('no word of the password stands anywhere, and the token in its one card alone', async () => {

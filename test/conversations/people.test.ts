@@ -53,7 +53,12 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
     ] as const) {
       await megan.says('users');
       await megan.fills({ search }).presses(megan.say('cards.search'));
-      expect(megan.card().pressables.filter(({ verb }) => verb === 'users.open').map(({ title }) => title)).toEqual(names);
+      expect(
+        megan
+          .card()
+          .pressables.filter(({ verb }) => verb === 'users.open')
+          .map(({ title }) => title),
+      ).toEqual(names);
     }
     expect(megan.card().texts).toContain(megan.say('users.nobody', { search: 'nobody at all' }));
   });
@@ -61,9 +66,18 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
   test('a change is shown as a difference, then done and journalled', async () => {
     const admin = guichet.person('Alex', { locale });
     const { say } = admin;
-    const preview = await edits(admin, 'Adele Vance', { surname: 'Vance-Li', agent: 'adminAgent', administrator: 'billing' });
+    const preview = await edits(admin, 'Adele Vance', {
+      surname: 'Vance-Li',
+      agent: 'adminAgent',
+      administrator: 'billing',
+    });
     expect(preview.title).toBe(say('users.edit.reviewTitle', { name: 'Adele Vance' }));
-    for (const shown of ['Vance', 'Vance-Li', say('roles.agent.salesAgent.name'), say('roles.administrator.billing.name')]) {
+    for (const shown of [
+      'Vance',
+      'Vance-Li',
+      say('roles.agent.salesAgent.name'),
+      say('roles.administrator.billing.name'),
+    ]) {
       expect(preview.texts).toContain(shown);
     }
     expect(await userOf('Adele')).toMatchObject({ surname: 'Vance', agent: 'salesAgent' });

@@ -55,7 +55,7 @@ test.each(['before', 'after'] as const)(
   async (when) => {
     const frail = storeThatFailsOnce();
     await using guichet = await openGuichet({ world: { aroundStore: frail.around } });
-    for (let nth = 1; nth <= 60; nth += 1) {
+    for (let nth = 5; nth <= 60; nth += 1) {
       const name = `Number ${nth}`;
       const admin = guichet.person('Alex', { conversation: { id: `a:${nth}`, conversationType: 'personal' } });
       await previewsNewcomer(admin, { givenName: name, surname: 'Roy', account: { userName: `number${nth}` } });
@@ -64,7 +64,7 @@ test.each(['before', 'after'] as const)(
       expect((await admin.sendsRaw(press)).status).toBe(200);
       const reached = failed();
       frail.failNth(0, when);
-      for (let time = 0; time < 3; time += 1) {
+      for (let time = 0; time < 2; time += 1) {
         await admin.sendsRaw({ ...press, id: admin.activity({})['id'] });
         guichet.clock.advance(5 * 60_000);
       }
@@ -81,7 +81,10 @@ test.each(['before', 'after'] as const)(
 
 test('a conversation begun under an older version is begun again kindly, with what was typed', async () => {
   for (const locale of ['fr-FR', 'en-US']) {
-    const person = guichet.person('Alex', { locale, conversation: { id: `a:${locale}`, conversationType: 'personal' } });
+    const person = guichet.person('Alex', {
+      locale,
+      conversation: { id: `a:${locale}`, conversationType: 'personal' },
+    });
     const form = await namesNewcomer(person);
     await asOlderVersion(person);
     await person.presses(person.say('createUser.account.submit'), { on: form });

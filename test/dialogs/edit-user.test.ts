@@ -176,17 +176,27 @@ describe('Meanwhile', () => {
     expect(await counter.named('Adele')).toMatchObject({ surname: 'Vance', administrator: 'billing' });
   });
 
-  it('a colleague’s change brings the form back, and the next preview shows what it would undo', async () => {
+  it('a colleague’s change brings the form back with their values, and is not undone', async () => {
     await previewsEdit(alex, 'Adele Vance', { agent: 'none' });
     await counter.changes('Adele', { surname: 'Li' });
     await alex.presses(alex.say('users.edit.confirm'));
     expect(alex.card().texts).toContain(alex.say('failures.conflict.version'));
     expect(inputOf(alex.card(), 'agent').value).toBe('none');
     expect(await counter.named('Adele')).toMatchObject({ agent: 'salesAgent', surname: 'Li' });
-    await alex.fills({ surname: 'Li' }).presses(alex.say('createUser.account.submit'));
+    expect(inputOf(alex.card(), 'surname').value).toBe('Li');
+    await alex.presses(alex.say('createUser.account.submit'));
     expect(alex.card().texts).not.toContain(alex.say('fields.label.surname'));
     await alex.presses(alex.say('users.edit.confirm'));
     expect(await counter.named('Adele')).toMatchObject({ agent: 'none', surname: 'Li' });
+  });
+
+  it('a colleague’s change of a field that nobody touched here is not undone', async () => {
+    await startsEditing(alex, 'Adele Vance');
+    await counter.changes('Adele', { agent: 'helpdeskAgent' });
+    await alex.fills({ surname: 'Li' }).presses(alex.say('createUser.account.submit'));
+    expect(alex.card().texts).not.toContain(alex.say('roles.agentSetting'));
+    await alex.presses(alex.say('users.edit.confirm'));
+    expect(await counter.named('Adele')).toMatchObject({ agent: 'helpdeskAgent', surname: 'Li' });
   });
 
   it('somebody who is deleted is said to be gone, and the flow can be left', async () => {

@@ -54,7 +54,6 @@ async function clientOf(flow: Flow, options: object, givenName = 'Alex') {
         speak: (wanted) => void (language = wanted),
         become: async () => {},
         show: (answer) => `nonce-${shown.push(answer)}`,
-        later: () => {},
         retire: () => {},
       };
       bindTurn(context, turn);

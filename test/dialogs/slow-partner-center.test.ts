@@ -5,6 +5,7 @@ import { openCounter, type Counter } from '../support/dialogs/counter.ts';
 import { previewsEdit, startsSwitching } from '../support/dialogs/paths.ts';
 import { visitorAt, type Visitor } from '../support/dialog-driver.ts';
 import { inputOf, type ReceivedCard } from '../support/received-card.ts';
+import { until } from '../support/dialogs/until.ts';
 
 let counter: Counter;
 let alex: Visitor;
@@ -28,6 +29,7 @@ function hold(method: 'updateUser' | 'createUser') {
     },
   });
   return {
+    lets: () => resolve(),
     async ends() {
       resolve();
       await alex.later();
@@ -94,12 +96,15 @@ describe('What takes longer than a turn may', () => {
     const preview = await previewsNewcomer(alex);
     await alex.presses(alex.say('createUser.review.confirm'));
     expect(alex.card().links).toEqual([]);
-    await held.ends();
+    held.lets();
+    await until(() => alex.card().links.length === 1);
     expect(alex.card()).toMatchObject({
       id: preview.id,
       title: alex.say('createUser.created.title', { name: 'Élodie Le Goff' }),
     });
-    expect(alex.card().links).toHaveLength(1);
+    counter.secretsEnd();
+    await alex.later();
+    expect(alex.card().links).toEqual([]);
   });
 });
 

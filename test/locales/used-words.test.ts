@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fr } from '../../locales/fr/index.ts';
 import { entriesOf, withoutPlural } from '../support/words.ts';
 
 const rooms = ['bot', 'dialogs', 'cards', 'pages', 'jobs', 'partner-center', 'password-reset', 'storage'];
 
-const source = rooms.flatMap(filesIn).map((path) => readFileSync(path, 'utf8'));
+const source = rooms
+  .filter((room) => existsSync(join(process.cwd(), room)))
+  .flatMap(filesIn)
+  .map((path) => readFileSync(path, 'utf8'));
 
 /** Places spelled out: `'cards.cancel'` in a source, `@cards.cancel` in a template. */
 const spelled = new Set(source.flatMap((text) => text.match(/(?<=['`@:])[a-zA-Z]+(?:\.[\w-]+)+/g) ?? []));

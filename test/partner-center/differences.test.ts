@@ -21,9 +21,10 @@ const adele: User = {
 };
 
 const phone = array(integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 14 }).map((d) => `+1${d.join('')}`);
-const word = array(constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'), { minLength: 2, maxLength: 12 }).map(
-  (letters) => letters.join(''),
-);
+const word = array(constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789')), {
+  minLength: 2,
+  maxLength: 12,
+}).map((letters) => letters.join(''));
 const email = tuple(word, word, constantFrom('cn', 'com', 'example')).map(
   ([name, domain, top]) => `${name}@${domain}.${top}`,
 );

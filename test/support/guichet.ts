@@ -30,6 +30,8 @@ export interface GuichetOptions {
   readonly mode?: 'local' | 'china' | 'public';
   readonly world?: World;
   readonly env?: Readonly<Record<string, string>>;
+  /** Keeps everything in a file, as it is outside of tests: for what goes over a restart or several processes. */
+  readonly onDisk?: boolean;
 }
 
 /** The whole bot on a free port, with the channel, the clock and the store in a test's hands. */
@@ -63,7 +65,8 @@ export interface Guichet extends AsyncDisposable {
 const cheap = { passwordCost: 2 ** 4 };
 
 /** Starts the real bot. */
-export async function openGuichet({ mode = 'local', world = {}, env = {} }: GuichetOptions = {}): Promise<Guichet> {
+export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet> {
+  const { mode = 'local', world = {}, env = {}, onDisk = mode !== 'local' } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-'));
   const [connector, log, clock, openId] = [await fakeConnector(), captureLog(), movableClock(), await openIdServer()];
   const registered = {
@@ -77,7 +80,9 @@ export async function openGuichet({ mode = 'local', world = {}, env = {} }: Guic
     ToBotFromChannelOpenIdMetadataUrl: openId.metadataUrl,
   };
   const PORT = String(await freePort());
-  const config = readConfig({ PORT, DATA_DIR: dataDir, ...(mode === 'local' ? {} : registered), ...env }, () => '');
+  const STORE_URL = onDisk ? 'sqlite:' : 'memory:';
+  const given = { PORT, DATA_DIR: dataDir, STORE_URL, ...(mode === 'local' ? {} : registered), ...env };
+  const config = readConfig(given, () => '');
   let store: FailingStore;
   let vault: Vault;
   let directory: LocalPartnerCenter;
@@ -103,7 +108,8 @@ export async function openGuichet({ mode = 'local', world = {}, env = {} }: Guic
       return world.around?.(inner) ?? inner;
     },
   };
-  const start = (changes: Partial<Config> = {}) => startBot({ ...config, ...changes }, log.log, resolve('.'), all);
+  const start = async (changes: Partial<Config> = {}) =>
+    startBot({ ...config, ...changes }, log.log, resolve('.'), all);
   bots = [await start()];
 
   const serviceUrl = mode === 'local' ? connector.url : teamsServiceUrl[mode];
@@ -150,6 +156,7 @@ export async function openGuichet({ mode = 'local', world = {}, env = {} }: Guic
     people: async () => (await directory.listUsers({ size: 100 })).items,
     entries: async () => (await journal(vault).page({ limit: 1000 })).entries.toReversed(),
     async restart() {
+      if (!onDisk) throw new Error('a restart keeps only what is on disk');
       for (const bot of bots) await bot.stop();
       bots = [await start()];
     },

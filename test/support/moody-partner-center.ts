@@ -5,24 +5,26 @@ import type { PartnerCenter } from '../../partner-center/port.ts';
 export interface MoodyPartnerCenter {
   /** For `World.around`. */
   readonly around: (partnerCenter: PartnerCenter) => PartnerCenter;
-  /** Writes wait from now on; what is returned lets them go on. */
-  holdWrites(): () => void;
-  /** The next write throws this: before it is done, or after it. */
-  loseNextWrite(when: 'before' | 'after', failure: PartnerCenterFailure): void;
+  /** Writes wait from now on. */
+  holdWrites(): void;
+  /** Writes go on. */
+  letGo(): void;
+  /** The next write, or the one after so many others, throws this: before it is done, or after it. */
+  loseNextWrite(when: 'before' | 'after', failure: PartnerCenterFailure, others?: number): void;
   /** Reading back what became of a write throws from now on, or no more. */
   failReadBack(fails: boolean): void;
 }
 
 /** Makes one that is well until told otherwise. */
 export function moodyPartnerCenter(): MoodyPartnerCenter {
-  let held: Promise<void> | undefined;
-  let loss: { when: 'before' | 'after'; failure: PartnerCenterFailure } | undefined;
+  let held: PromiseWithResolvers<void> | undefined;
+  let loss: { when: 'before' | 'after'; failure: PartnerCenterFailure; others: number } | undefined;
   let readBackFails = false;
 
   async function write<T>(run: () => Promise<T>): Promise<T> {
-    await held;
-    const lost = loss;
-    loss = undefined;
+    await held?.promise;
+    const lost = loss !== undefined && loss.others-- === 0 ? loss : undefined;
+    if (lost !== undefined) loss = undefined;
     if (lost?.when === 'before') throw new PartnerCenterError(lost.failure);
     const result = await run();
     if (lost?.when === 'after') throw new PartnerCenterError(lost.failure);
@@ -40,15 +42,12 @@ export function moodyPartnerCenter(): MoodyPartnerCenter {
         return inner.outcomeOf(requestId);
       },
     }),
-    holdWrites() {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      held = promise;
-      return () => {
-        held = undefined;
-        resolve();
-      };
+    holdWrites: () => void (held = Promise.withResolvers()),
+    letGo() {
+      held?.resolve();
+      held = undefined;
     },
-    loseNextWrite: (when, failure) => (loss = { when, failure }),
+    loseNextWrite: (when, failure, others = 0) => (loss = { when, failure, others }),
     failReadBack: (fails) => (readBackFails = fails),
   };
 }

@@ -1,4 +1,4 @@
-import { nodesOf, type CardNode } from '../../cards/card.ts';
+import type { CardNode } from '../../cards/card.ts';
 import { asShown } from './markdown.ts';
 
 /** Something on a card that can be pressed: a button, or a row that is pressed as a whole. */
@@ -41,7 +41,7 @@ export interface ReceivedCard {
 
 /** Reads a card out of a message. */
 export function readCard(id: string, node: CardNode, summary = ''): ReceivedCard {
-  const nodes = [...nodesOf(withoutFallbacks(node))];
+  const nodes = [...shownNodes(node)];
   const texts = nodes.flatMap(({ type, text }) => (type === 'TextBlock' ? [asShown(String(text))] : []));
   const pressables = nodes.flatMap(pressableOf);
   return {
@@ -52,7 +52,7 @@ export function readCard(id: string, node: CardNode, summary = ''): ReceivedCard
     links: nodes.flatMap(({ type, title, url }) =>
       type === 'Action.OpenUrl' ? [{ title: String(title), url: String(url) }] : [],
     ),
-    nonce: String(pressables[0]?.data['nonce'] ?? '').split('.')[0] ?? '',
+    nonce: /^[\w-]+/.exec(pressables[0]?.data['nonce'] as string)?.[0] ?? '',
   };
 }
 
@@ -105,8 +105,9 @@ function inputsAmong(items: readonly CardNode[]): readonly InputOnCard[] {
   });
 }
 
-function withoutFallbacks(node: unknown): CardNode {
-  return JSON.parse(JSON.stringify(node), (key, value: unknown) =>
-    key === 'fallback' ? undefined : value,
-  ) as CardNode;
+/** Every object of a card, but for what stands in for an action on a client that does not know it. */
+function* shownNodes(node: unknown): Generator<CardNode> {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) yield node as CardNode;
+  for (const [key, child] of Object.entries(node)) if (key !== 'fallback') yield* shownNodes(child);
 }

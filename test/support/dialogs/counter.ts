@@ -46,7 +46,7 @@ export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs
   const watched: (() => void)[] = [];
   const desk: Desk = {
     partnerCenter,
-    ledger: createLedger({ partnerCenter, claims: once, effects, journal: chronicle, now: vault.now }),
+    ledger: createLedger({ partnerCenter, effects, journal: chronicle, now: vault.now }),
     journal: chronicle,
     secrets: oneTimeSecrets(vault),
     presses: pressMemory(presses, vault.now),

@@ -1,0 +1,272 @@
+import { createPersonLimit } from '../../bot/rate-limits.ts';
+import type { PartnerCenterFailure } from '../../partner-center/errors.ts';
+import { createsNewcomer, previewsNewcomer } from '../support/creating-users.ts';
+import { type Guichet, openGuichet } from '../support/guichet.ts';
+import { moodyPartnerCenter, type MoodyPartnerCenter } from '../support/moody-partner-center.ts';
+import type { Person } from '../support/person.ts';
+import { inputOf } from '../support/received-card.ts';
+
+describe('the channel', () => {
+  let guichet: Guichet;
+  let alex: Person;
+  beforeEach(async () => {
+    guichet = await openGuichet();
+    alex = guichet.person('Alex');
+  });
+  afterEach(() => guichet[Symbol.asyncDispose]());
+
+  test.each([404, 403, 405])(
+    'an update that the channel answers %i becomes a new message with the outcome',
+    async (status) => {
+      const preview = await previewsNewcomer(alex);
+      guichet.connector.answerNext({ status, code: 'NotThere' });
+      expect((await alex.presses(alex.say('createUser.review.confirm'))).status).toBe(200);
+      const [gone, sent] = guichet.connector.calls.slice(-2);
+      expect(gone).toMatchObject({ kind: 'update', activityId: preview.id });
+      expect(sent?.kind).not.toBe('update');
+      expect(sent?.activity.attachments).toHaveLength(1);
+      expect(alex.card().links).toHaveLength(1);
+      expect(await guichet.people()).toHaveLength(8);
+    },
+  );
+
+  test('a form whose update was refused is good where it came then', async () => {
+    await previewsNewcomer(alex);
+    guichet.connector.answerNext({ status: 404 });
+    await alex.presses(alex.say('cards.back'));
+    const { calls } = guichet.connector;
+    const form = alex.cards().find(({ id }) => id === calls.at(-1)?.resourceId);
+    await alex.presses(alex.say('createUser.account.submit'), { on: form });
+    await alex.presses(alex.say('createUser.review.confirm'));
+    expect(await guichet.people()).toHaveLength(8);
+  });
+
+  test('a channel that has too much to do is asked again when it said, and gets the outcome once', async () => {
+    await previewsNewcomer(alex);
+    guichet.connector.answerNext(
+      { status: 429, headers: { 'Retry-After': '0' } },
+      { status: 502, headers: { 'Retry-After': '0' } },
+    );
+    await alex.presses(alex.say('createUser.review.confirm'));
+    expect(guichet.connector.calls.slice(-3).map(({ kind }) => kind)).toEqual(['update', 'update', 'update']);
+    expect(alex.card().links).toHaveLength(1);
+    expect(await guichet.people()).toHaveLength(8);
+  });
+
+  test('an outcome that nobody received is told when the card is pressed again', async () => {
+    const { id } = await previewsNewcomer(alex);
+    const press = alex.pressing(alex.say('createUser.review.confirm'));
+    guichet.connector.answerNext({ status: 403 }, { status: 403 });
+    expect((await alex.sendsRaw(press)).status).toBe(200);
+    await alex.sendsRaw({ ...press, id: alex.activity({})['id'] });
+    expect(alex.card()).toMatchObject({ id, title: alex.say('createUser.created.title', { name: 'Élodie Le Goff' }) });
+    expect(await guichet.people()).toHaveLength(8);
+    expect((await guichet.entries()).map(({ outcome }) => outcome)).toEqual(['started', 'done']);
+  });
+
+  test('a channel that hangs up does not end the process, nor the conversation', async () => {
+    guichet.connector.answerNext('cut');
+    expect((await alex.says('menu')).status).toBe(200);
+    expect((await alex.opens()).title).toBe(alex.say('welcome.menuTitle'));
+    expect(guichet.log.text()).not.toContain('CANARY');
+  });
+
+  test('whoever writes too fast is told once, and then waited for in silence', async () => {
+    const hasty = await openGuichet({ world: { personLimit: createPersonLimit() } });
+    try {
+      const [adele, lynne] = [hasty.person('Adele'), hasty.person('Lynne')];
+      for (let time = 0; time < 20; time += 1) await adele.says('menu');
+      expect(adele.texts()).toEqual([]);
+      for (let time = 0; time < 10; time += 1) await adele.says('menu');
+      expect(adele.texts()).toEqual([expect.stringContaining(adele.say('notices.slowDown'))]);
+      await lynne.opens();
+      expect(lynne.card().title).toBe(lynne.say('welcome.menuTitle'));
+    } finally {
+      await hasty[Symbol.asyncDispose]();
+    }
+  });
+});
+
+describe('Partner Center', () => {
+  let guichet: Guichet;
+  let mood: MoodyPartnerCenter;
+  beforeEach(async () => {
+    mood = moodyPartnerCenter();
+    guichet = await openGuichet({ onDisk: true, world: { around: mood.around, patienceMs: 20 } });
+  });
+  afterEach(async () => {
+    mood.letGo();
+    await guichet[Symbol.asyncDispose]();
+  });
+
+  const outcomes = async () => (await guichet.entries()).map(({ outcome }) => outcome);
+  const created = async () => (await guichet.people()).filter(({ givenName }) => givenName === 'Élodie');
+
+  describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
+    test('what takes long shows a progress card within patience, which the outcome then replaces', async () => {
+      const alex = guichet.person('Alex', { locale });
+      const { say } = alex;
+      const { id } = await previewsNewcomer(alex);
+      mood.holdWrites();
+      await alex.presses(say('createUser.review.confirm'));
+      expect(alex.card()).toMatchObject({ id, title: say('progress.title') });
+      expect(alex.card().pressables.map(({ verb }) => verb)).toEqual(['effect.status']);
+      const calls = guichet.connector.calls.length;
+      await alex.says('menu');
+      expect(alex.card().title).toBe(say('welcome.menuTitle'));
+      mood.letGo();
+      await guichet.connector.received(calls + 2);
+      expect(alex.card()).toMatchObject({ id, title: say('createUser.created.title', { name: 'Élodie Le Goff' }) });
+      expect(alex.card().links).toHaveLength(1);
+      expect(await outcomes()).toEqual(['started', 'done']);
+    });
+
+    test('what is refused late can be mended from the card, with what was typed', async () => {
+      const alex = guichet.person('Alex', { locale });
+      const { say } = alex;
+      await previewsNewcomer(alex);
+      mood.holdWrites();
+      mood.loseNextWrite('before', { code: 'invalid', fields: { userName: 'taken' } });
+      await alex.presses(say('createUser.review.confirm'));
+      const calls = guichet.connector.calls.length;
+      mood.letGo();
+      await guichet.connector.received(calls + 1);
+      expect(alex.card().texts).toContain(say('fields.taken'));
+      await alex.presses(say('progress.reviseButton'));
+      expect(inputOf(alex.card(), 'givenName').value).toBe('Élodie');
+      await alex.presses(say('createUser.account.submit'));
+      await alex.presses(say('createUser.review.confirm'));
+      expect(await created()).toHaveLength(1);
+    });
+
+    test.each<PartnerCenterFailure>([
+      { code: 'timeout' },
+      { code: 'unavailable' },
+      { code: 'unknown', requestId: 'x' },
+    ])('an answer that was lost (%j) is read back, and never repeated', async (failure) => {
+      const alex = guichet.person('Alex', { locale });
+      await previewsNewcomer(alex);
+      mood.loseNextWrite('after', failure);
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(alex.card().title).toBe(alex.say('createUser.created.title', { name: 'Élodie Le Goff' }));
+      expect(alex.card().links).toHaveLength(1);
+      expect(await created()).toHaveLength(1);
+      expect(await outcomes()).toEqual(['started', 'done']);
+    });
+
+    test('a write that never arrived is said to be undone, and may be confirmed again', async () => {
+      const alex = guichet.person('Alex', { locale });
+      await previewsNewcomer(alex);
+      mood.loseNextWrite('before', { code: 'timeout' });
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(alex.card().texts).toContain(alex.say('effects.abandonedAgain'));
+      expect(await created()).toEqual([]);
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(await created()).toHaveLength(1);
+      expect(await outcomes()).toEqual(['started', 'abandoned', 'started', 'done']);
+    });
+
+    test('an outcome that cannot be read back is said to be unknown, until it can', async () => {
+      const alex = guichet.person('Alex', { locale });
+      const { say } = alex;
+      await previewsNewcomer(alex);
+      mood.loseNextWrite('after', { code: 'timeout' });
+      mood.failReadBack(true);
+      await alex.presses(say('createUser.review.confirm'));
+      expect(alex.card().title).toBe(say('effects.state.unknown', { target: 'Élodie Le Goff' }));
+      await alex.presses(say('effects.checkAgain'));
+      expect(alex.card().title).toBe(say('effects.state.unknown', { target: 'Élodie Le Goff' }));
+      mood.failReadBack(false);
+      await alex.presses(say('effects.checkAgain'));
+      expect(alex.card().title).toBe(say('createUser.created.title', { name: 'Élodie Le Goff' }));
+      expect(await created()).toHaveLength(1);
+      expect(await outcomes()).toEqual(['started', 'unknown', 'done']);
+    });
+
+    test.each<[PartnerCenterFailure, 'throttled' | 'forbidden' | 'unauthorized']>([
+      [{ code: 'throttled', retryAfterSeconds: 30 }, 'throttled'],
+      [{ code: 'forbidden' }, 'forbidden'],
+      [{ code: 'unauthorized' }, 'unauthorized'],
+    ])('a refusal (%j) is explained, with a reference', async (failure, words) => {
+      const alex = guichet.person('Alex', { locale });
+      await previewsNewcomer(alex);
+      mood.loseNextWrite('before', failure);
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(alex.card().texts).toContain(alex.say(`failures.${words}`, { count: 30 }));
+      expect(alex.card().text).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+      expect(await outcomes()).toEqual(['started', 'failed']);
+      expect(await created()).toEqual([]);
+    });
+  });
+
+  test('what is under way when the bot is asked to stop is finished first', async () => {
+    const alex = guichet.person('Alex');
+    await previewsNewcomer(alex);
+    mood.holdWrites();
+    await alex.presses(alex.say('createUser.review.confirm'));
+    expect(alex.card().title).toBe(alex.say('progress.title'));
+    const stopping = guichet.restart();
+    mood.letGo();
+    await stopping;
+    expect(alex.card().links).toHaveLength(1);
+    expect(await outcomes()).toEqual(['started', 'done']);
+  });
+
+  test('a second press while the first is under way waits for it, and does nothing of its own', async () => {
+    const alex = guichet.person('Alex');
+    await previewsNewcomer(alex);
+    const press = alex.pressing(alex.say('createUser.review.confirm'));
+    mood.holdWrites();
+    await alex.sendsRaw(press);
+    guichet.clock.advance(3 * 60_000);
+    const calls = guichet.connector.calls.length;
+    const second = alex.sendsRaw({ ...press, id: alex.activity({})['id'] });
+    mood.letGo();
+    await second;
+    await guichet.connector.received(calls + 1);
+    expect(await created()).toHaveLength(1);
+    expect(await outcomes()).toEqual(['started', 'done']);
+  });
+
+  describe('when an account is deleted and created again', () => {
+    const recreates = async (alex: Person) => {
+      const outcome = await createsNewcomer(alex);
+      guichet.clock.advance(11 * 60_000);
+      await alex.presses(alex.say('createUser.created.lostButton'), { on: outcome });
+      await alex.presses(alex.say('createUser.created.recreateButton'));
+    };
+
+    test('a deletion that is refused leaves everything as it is', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.loseNextWrite('before', { code: 'throttled', retryAfterSeconds: 5 });
+      await alex.presses(alex.say('createUser.recreate.confirm'));
+      expect(await created()).toHaveLength(1);
+      expect(alex.card().texts).toContain(alex.say('failures.throttled', { count: 5 }));
+    });
+
+    test('an address that was taken meanwhile is refused at its field, with what was typed', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.loseNextWrite('before', { code: 'invalid', fields: { userName: 'taken' } }, 1);
+      await alex.presses(alex.say('createUser.recreate.confirm'));
+      expect(await created()).toEqual([]);
+      expect(inputOf(alex.card(), 'userName').error).toBe(alex.say('fields.taken'));
+      await alex.fills({ userName: 'elodie2' }).presses(alex.say('createUser.account.submit'));
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(await created()).toHaveLength(1);
+    });
+
+    test('a creation that never arrived may be confirmed again', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.loseNextWrite('before', { code: 'timeout' }, 1);
+      await alex.presses(alex.say('createUser.recreate.confirm'));
+      expect(await created()).toEqual([]);
+      expect(alex.card().texts).toContain(alex.say('effects.abandonedAgain'));
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(await created()).toHaveLength(1);
+      expect(alex.card().links).toHaveLength(1);
+    });
+  });
+});
