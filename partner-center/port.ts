@@ -1,5 +1,8 @@
 import type { PartnerProfiles } from './profiles/port.ts';
 import type { ProfileKind } from './profiles/profile.ts';
+import type { Write } from './write.ts';
+
+export type { Write } from './write.ts';
 
 /** The agent setting of a person: what they may see of customers and the company (21Vianet role matrix). */
 export const agentRoles = ['none', 'adminAgent', 'salesAgent', 'helpdeskAgent'] as const;
@@ -55,16 +58,6 @@ export interface UserChanges {
   readonly agent?: AgentRole;
   readonly administrator?: AdministratorRole;
   readonly enabled?: boolean;
-}
-
-/**
- * What goes with every write. The same `requestId` twice is one write with one result (MS-RequestId);
- * `actorId` is the user whose rights the directory checks; `correlationId` is for the logs of both sides.
- */
-export interface Write {
-  readonly requestId: string;
-  readonly correlationId: string;
-  readonly actorId: string;
 }
 
 /** One page of a collection; `continuation` is opaque and absent on the last page. */

@@ -3,7 +3,7 @@ import { PartnerCenterError } from '../errors.ts';
 import { invalidFields } from '../invalid-fields.ts';
 import { newUserSchema } from '../new-user-schema.ts';
 import type { NewUser, Write } from '../port.ts';
-import { earlierAnswer } from './answered-write.ts';
+import { earlierAnswer, userOf } from './answered-write.ts';
 import { requireCanAssign, requireUserManager } from './actor-rights.ts';
 import type { DirectoryHead } from './directory-head.ts';
 import { nameKey, readHead, type DirectoryTables } from './directory-tables.ts';
@@ -59,6 +59,6 @@ export async function beforeHashing(
   } catch (refusal) {
     const answered = await earlierAnswer(tables, write);
     if (answered === undefined) throw refusal;
-    return answered;
+    return userOf(answered);
   }
 }

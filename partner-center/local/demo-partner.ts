@@ -1,6 +1,8 @@
 import type { Vault } from '../../storage/vault.ts';
 import type { AdministratorRole, AgentRole, Partner } from '../port.ts';
+import { demoProfiles } from './demo-profiles.ts';
 import { foundDirectory, type Founder } from './found-directory.ts';
+import { foundProfiles } from './found-profiles.ts';
 
 /** The partner of local mode (design, section 5); its ids are those of the Agents Playground, and no valid GUIDs. */
 export const demoPartner: Partner = Object.freeze({
@@ -28,9 +30,14 @@ export const demoPeople: readonly Founder[] = Object.freeze([
   demoPerson(26, 'Pradeep', 'Gupta', {}),
 ]);
 
-/** Begins the directory of local mode; `false` when the store has a directory already, which stays as it is. */
+/**
+ * Begins the directory of local mode; `false` when the store has a directory already, which stays as it is, but for the
+ * profiles that a store of an earlier release lacks.
+ */
 export async function seedDemoPartner(vault: Vault): Promise<boolean> {
-  return foundDirectory(vault, { partner: demoPartner, founders: demoPeople });
+  const founded = await foundDirectory(vault, { partner: demoPartner, founders: demoPeople });
+  await foundProfiles(vault, demoProfiles(demoPartner));
+  return founded;
 }
 
 /** The object id of a demo person, by its last two digits. */

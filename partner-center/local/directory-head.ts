@@ -41,6 +41,11 @@ export function nextHead(head: DirectoryHead, id: string, after: StoredUser | nu
   return { ...head, change: head.change + 1, globalAdministrators: is ? [...others, id] : others };
 }
 
+/** The head after a write to the legal profile: who its contact is, is whom the guard above keeps (rule R3). */
+export function withPrimaryContact(head: DirectoryHead, primaryContactId: string | undefined): DirectoryHead {
+  return { ...head, partner: { ...head.partner, primaryContactId } };
+}
+
 function conflict(reason: 'lastGlobalAdministrator' | 'primaryContact'): PartnerCenterError {
   return new PartnerCenterError({ code: 'conflict', reason });
 }

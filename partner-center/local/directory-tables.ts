@@ -2,18 +2,22 @@ import { z } from 'zod';
 import { hashName } from '../../storage/names.ts';
 import { sealedRecords, type Records, type Stored } from '../../storage/records.ts';
 import type { Vault } from '../../storage/vault.ts';
+import type { MpnProfile, Profile } from '../profiles/profile.ts';
 import { foldUserPrincipalName } from '../user-principal-name.ts';
 import { directoryHeadSchema, type DirectoryHead } from './directory-head.ts';
+import { storedMpnSchema, storedProfileSchema } from './stored-profile.ts';
 import { storedUserSchema, type StoredUser } from './stored-user.ts';
 
 const userIdSchema = z.object({ userId: z.string() });
 
 const answeredWriteSchema = z.object({
-  operation: z.enum(['create', 'update', 'delete']),
+  operation: z.enum(['create', 'update', 'delete', 'updateProfile']),
   actorId: z.string(),
   correlationId: z.string(),
   /** The person as the write left them; for a deletion, as they were. */
-  user: storedUserSchema,
+  user: storedUserSchema.optional(),
+  /** The profile as the write left it. */
+  profile: storedProfileSchema.optional(),
 });
 
 /** A write that took place, kept under its request id so that a repeat gets the same answer. */
@@ -29,10 +33,17 @@ export interface DirectoryTables {
   readonly writes: Records<AnsweredWrite>;
   /** Whom the write with a given change number touched, under {@link changeKey}: how a replica learns of another's. */
   readonly log: Records<z.infer<typeof userIdSchema>>;
+  /** The partner's profiles, under their kind. */
+  readonly profiles: Records<Profile>;
+  /** The one membership in the partner network, under {@link mpnKey}. */
+  readonly networks: Records<MpnProfile>;
 }
 
 /** The one id in `heads`. */
 export const headKey = 'head';
+
+/** The one id in `networks`. */
+export const mpnKey = 'mpn';
 
 /** The records over a vault. */
 export function directoryTables(vault: Vault): DirectoryTables {
@@ -44,6 +55,8 @@ export function directoryTables(vault: Vault): DirectoryTables {
     names: sealedRecords(vault, { namespace: 'directory-name', schema: userIdSchema, damaged }),
     writes: sealedRecords(vault, { namespace: 'directory-write', schema: answeredWriteSchema, damaged }),
     log: sealedRecords(vault, { namespace: 'directory-change', schema: userIdSchema, damaged }),
+    profiles: sealedRecords(vault, { namespace: 'partner-profile', schema: storedProfileSchema, damaged }),
+    networks: sealedRecords(vault, { namespace: 'partner-network', schema: storedMpnSchema, damaged }),
   };
 }
 

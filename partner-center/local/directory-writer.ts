@@ -1,13 +1,13 @@
 import { compareAndSet } from '../../storage/compare-and-set.ts';
-import { oneAtATime } from '../../storage/one-at-a-time.ts';
 import type { Stored } from '../../storage/records.ts';
 import type { Change } from '../../storage/store.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Write } from '../port.ts';
-import { answerLifetime, earlierAnswer } from './answered-write.ts';
+import { answerLifetime, earlierAnswer, keepAnswer, readBack, userOf } from './answered-write.ts';
 import { nextHead, type DirectoryHead } from './directory-head.ts';
 import { changeKey, headKey, readHead, type AnsweredWrite, type DirectoryTables } from './directory-tables.ts';
 import type { StoredUser } from './stored-user.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 /** What a write would do to one person, as planned from what was read. */
 export interface Draft {
@@ -35,13 +35,9 @@ export interface DirectoryWriter {
   commit(asked: Asked | undefined, plan: (head: DirectoryHead) => Promise<Draft>): Promise<StoredUser>;
 }
 
-/** The writer over its tables. */
-export function directoryWriter(tables: DirectoryTables): DirectoryWriter {
-  const inTurn = oneAtATime();
-  return {
-    // Within a process writes queue, so that only other replicas contend.
-    commit: (asked, plan) => inTurn('directory', () => compareAndSet(() => tryOnce(tables, asked, plan))),
-  };
+/** The writer over its tables, whose writes take turns with those to profiles. */
+export function directoryWriter(tables: DirectoryTables, inTurn: WriteQueue): DirectoryWriter {
+  return { commit: (asked, plan) => inTurn(() => compareAndSet(() => tryOnce(tables, asked, plan))) };
 }
 
 async function tryOnce(
@@ -50,7 +46,7 @@ async function tryOnce(
   plan: (head: DirectoryHead) => Promise<Draft>,
 ): Promise<StoredUser | undefined> {
   const answered = asked && (await earlierAnswer(tables, asked.write));
-  if (answered !== undefined) return answered;
+  if (answered !== undefined) return userOf(answered);
   const head = await readHead(tables);
   // A directory that nobody founded has nobody who may do anything.
   if (head === undefined) throw new PartnerCenterError({ code: 'forbidden' });
@@ -66,29 +62,12 @@ async function tryOnce(
     tables.users.change(draft.id, after, { expect: draft.before?.version ?? null }),
     ...(draft.names ?? []),
     tables.log.change(changeKey(next.change), { userId: draft.id }, { expect: null, expiresAt }),
-    ...(asked ? [answerOf(tables, asked, user, expiresAt)] : []),
+    ...(asked ? [keepAnswer(tables, asked.write, { operation: asked.operation, user })] : []),
   ];
   try {
     return (await tables.vault.store.write(changes)).written ? user : undefined;
   } catch (cause) {
     if (asked === undefined) throw cause;
-    return readBack(tables, asked.write.requestId, cause);
+    return userOf(await readBack(tables, asked.write.requestId, cause));
   }
-}
-
-function answerOf(
-  { writes }: DirectoryTables,
-  { operation, write }: Asked,
-  user: StoredUser,
-  expiresAt: number,
-): Change {
-  const { requestId, actorId, correlationId } = write;
-  return writes.change(requestId, { operation, actorId, correlationId, user }, { expect: null, expiresAt });
-}
-
-/** The batch may have reached the store although the store's answer did not reach us. */
-async function readBack({ writes }: DirectoryTables, requestId: string, cause: unknown): Promise<StoredUser> {
-  const answered = await writes.get(requestId).catch(() => undefined);
-  if (answered === undefined) throw new PartnerCenterError({ code: 'unknown', requestId }, { cause });
-  return answered.value.user;
 }

@@ -5,6 +5,7 @@ import { outcomeOf } from './answered-write.ts';
 import { planChanges, planDeletion } from './change-user.ts';
 import { beforeHashing, planNewUser } from './create-user.ts';
 import { partnerOf } from './directory-head.ts';
+import { profilesOf } from './local-profiles.ts';
 import { directoryTables, headKey, nameKey, readHead, readUser, type DirectoryTables } from './directory-tables.ts';
 import { directoryWriter } from './directory-writer.ts';
 import { followDirectory } from './follow-directory.ts';
@@ -13,6 +14,7 @@ import { listUsers, listUsersWithRole } from './list-users.ts';
 import { guarded } from './guarded.ts';
 import { planFirstUse } from './record-use.ts';
 import { refileUnderKeys } from './refile-under-keys.ts';
+import { writeQueue } from './write-queue.ts';
 import { toUser, type StoredUser } from './stored-user.ts';
 
 /** The embedded Partner Center: the port, and what only its own sign-in may ask. */
@@ -30,7 +32,8 @@ export async function localPartnerCenter(
   { passwordCost = defaultPasswordCost }: { readonly passwordCost?: number } = {},
 ): Promise<LocalPartnerCenter> {
   const tables = directoryTables(vault);
-  const writer = directoryWriter(tables);
+  const inTurn = writeQueue();
+  const writer = directoryWriter(tables, inTurn);
   const index = followDirectory(tables);
   await refileUnderKeys(tables).catch(() => undefined);
   // Read now, so that the first search is fast; a store that is away or damaged says so when it is asked.
@@ -70,6 +73,7 @@ export async function localPartnerCenter(
       if ((await requireUser(tables, id)).firstUsedAt !== undefined) return;
       await writer.commit(undefined, () => planFirstUse(tables, id));
     }),
+    ...profilesOf(tables, inTurn),
     outcomeOf: guarded(async (requestId) => outcomeOf(tables, requestId)),
     verifyPassword: guarded(async (userId, password) => {
       const user = (await readUser(tables, userId))?.value;

@@ -1,4 +1,4 @@
-import type { Write } from '../port.ts';
+import type { Write } from '../write.ts';
 import type { Address, MpnProfile, ProfileKind, ProfileOf } from './profile.ts';
 
 /** What a country asks of its addresses. Patterns are regular expressions for the whole text; empty when there is none. */

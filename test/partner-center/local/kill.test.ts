@@ -59,7 +59,7 @@ describe('A process that is killed while it writes', () => {
     const globals = [...users.values()].filter(({ administrator }) => administrator === 'global').map(({ id }) => id);
     expect(new Set(head?.value.globalAdministrators)).toEqual(new Set(globals));
     expect(writes.size).toBe(users.size - 7);
-    for (const requestId of told) expect(users.has(writes.get(requestId)?.user.id ?? '')).toBe(true);
+    for (const requestId of told) expect(users.has(writes.get(requestId)?.user?.id ?? '')).toBe(true);
 
     const port = await localPartnerCenter(vault, { passwordCost: 2 });
     expect((await port.listUsers({ size: 1 })).totalCount).toBe(users.size);

@@ -1,5 +1,7 @@
 import { demoPartner, demoPeople, demoPersonId } from '../../../partner-center/local/demo-partner.ts';
+import { demoProfiles } from '../../../partner-center/local/demo-profiles.ts';
 import { foundDirectory } from '../../../partner-center/local/found-directory.ts';
+import { foundProfiles } from '../../../partner-center/local/found-profiles.ts';
 import { localPartnerCenter, type LocalPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
 import { makeStorageKeys, parseStorageKeys } from '../../../storage/keys.ts';
 import { memoryStore } from '../../../storage/memory-store.ts';
@@ -44,6 +46,7 @@ export async function openLocal({
   const { primaryContactId, ...contactless } = demoPartner;
   const partner = primaryContact ? { ...contactless, primaryContactId } : contactless;
   await foundDirectory(vault, { partner, founders: demoPeople });
+  await foundProfiles(vault, demoProfiles(demoPartner));
   return {
     port: await localPartnerCenter(vault, { passwordCost }),
     replica: await localPartnerCenter(vault, { passwordCost }),
