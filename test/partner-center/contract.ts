@@ -3,7 +3,10 @@ import { creatingUsers } from './contract/creating-users.ts';
 import { failing } from './contract/failing.ts';
 import { keepingAdministrators } from './contract/keeping-administrators.ts';
 import { listingUsers } from './contract/listing-users.ts';
+import { keepingTheContact } from './contract/keeping-the-contact.ts';
+import { readingProfiles } from './contract/reading-profiles.ts';
 import { refusingActors } from './contract/refusing-actors.ts';
+import { updatingProfiles } from './contract/updating-profiles.ts';
 import type { OpenSubject } from './contract/subject.ts';
 
 /** What every Partner Center does, whatever is behind it. */
@@ -14,6 +17,9 @@ export function partnerCenterContract(name: string, open: OpenSubject): void {
     listingUsers(open);
     refusingActors(open);
     keepingAdministrators(open);
+    readingProfiles(open);
+    updatingProfiles(open);
+    keepingTheContact(open);
     failing(open);
   });
 }

@@ -3,6 +3,8 @@ import { PartnerCenterError } from '../../../partner-center/errors.ts';
 import type { OpenSubject, Subject } from './subject.ts';
 import { by, failureOf, newcomer } from './vocabulary.ts';
 
+const helpline = { kind: 'support', email: 'help@lanting-cloud.cn', telephone: '+862162881200', website: '' } as const;
+
 const requests: readonly (readonly [string, (subject: Subject) => Promise<unknown>])[] = [
   ['getPartner', ({ port }) => port.getPartner()],
   ['getUser', ({ port, ids }) => port.getUser(ids.none)],
@@ -14,6 +16,12 @@ const requests: readonly (readonly [string, (subject: Subject) => Promise<unknow
   ['updateUser', ({ port, ids }) => port.updateUser(ids.none, '1', { surname: 'Rao' }, by(ids.global))],
   ['deleteUnusedUser', ({ port, ids }) => port.deleteUnusedUser(ids.none, '1', by(ids.global))],
   ['recordUse', ({ port, ids }) => port.recordUse(ids.none)],
+  ['getProfile', ({ port }) => port.getProfile('legal')],
+  ['getMpnProfile', ({ port }) => port.getMpnProfile()],
+  [
+    'updateProfile',
+    ({ port, ids }) => port.updateProfile('support', { base: helpline, profile: helpline }, by(ids.global)),
+  ],
   ['outcomeOf', ({ port }) => port.outcomeOf(randomUUID())],
 ];
 
@@ -26,6 +34,13 @@ export function failing(open: OpenSubject): void {
       subject.mend();
       const end: unknown = await request(subject).catch((error: unknown) => error);
       if (end instanceof PartnerCenterError) expect(end.failure.code).not.toBe('unavailable');
+    });
+
+    it('still answers about an address, if only that nobody knows', async () => {
+      const { port, breakDown } = await open();
+      const { address } = await port.getProfile('legal');
+      breakDown();
+      expect((await port.validateAddress(address)).status).toMatch(/^(valid|suggested|unverified)$/);
     });
 
     it('tells no value in an error', async () => {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PartnerCenterError, type PartnerCenterFailure } from '../../../partner-center/errors.ts';
+import type { Values } from '../../../partner-center/profiles/profile-field.ts';
+import { applyValues } from '../../../partner-center/profiles/profile-values.ts';
+import type { ProfileKind, ProfileOf } from '../../../partner-center/profiles/profile.ts';
 import type { NewUser, PartnerCenter, User, UserChanges, Write } from '../../../partner-center/port.ts';
 
 /** A user that any manager of users may create, with the changes that the test is about. */
@@ -53,4 +56,15 @@ export async function turnPages(
     await between();
   } while (continuation !== undefined);
   return seen;
+}
+
+/** Saves values over a profile as it is at present. */
+export async function save<Kind extends ProfileKind>(
+  port: PartnerCenter,
+  kind: Kind,
+  values: Values,
+  write: Write,
+): Promise<ProfileOf<Kind>> {
+  const base = await port.getProfile(kind);
+  return port.updateProfile(kind, { base, profile: applyValues(base, values) }, write);
 }
