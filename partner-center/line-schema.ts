@@ -5,13 +5,19 @@ import { z } from 'zod';
 const unfit = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
 
 /**
- * A line of text that people read: trimmed, inner white space collapsed, NFC; then between `shortest` and `longest`
- * UTF-16 units, as the service counts. Reasons: `required`, `tooLong`, `characters`.
+ * A line of text that people read: trimmed, inner white space collapsed, NFC; then at most `longest` UTF-16 units, as
+ * the service counts. Reasons: `required`, `tooLong`, `characters`.
  */
-export function lineSchema(longest: number, shortest: 0 | 1 = 1): z.ZodType<string, string> {
+export function lineSchema(longest: number): z.ZodType<string, string> {
   return z
     .string('required')
     .refine((line) => !unfit.test(line), { error: 'characters', abort: true })
     .transform((line) => line.normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .pipe(z.string().min(shortest, 'required').max(longest, 'tooLong'));
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        // Not `max`, which counts code points: to it a surrogate pair is one.
+        .refine((line) => line.length <= longest, 'tooLong'),
+    );
 }

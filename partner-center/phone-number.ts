@@ -1,10 +1,17 @@
 import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js';
 
+/**
+ * China's numbering plan, without the 0 in front: mobiles; the landlines of Beijing and of the 2x cities; those of other
+ * places, and 400 and 800. The library's smaller metadata takes any ten or eleven digits there.
+ */
+const chinesePlan = /^(?:1[3-9]\d{9}|(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8})$/u;
+
 /** A number typed as people of the country (ISO 3166-1 alpha-2) write it, in E.164; `undefined` when it is none. */
 export function toPhoneNumber(typed: string, country: string): string | undefined {
   const number = parsed(typed.normalize('NFKC').trim(), country);
   // E.164 has no room for an extension: to leave it out would be to change the number.
-  return number?.isValid() && number.ext === undefined ? number.number : undefined;
+  if (number === undefined || !number.isValid() || number.ext !== undefined) return undefined;
+  return number.country !== 'CN' || chinesePlan.test(number.nationalNumber) ? number.number : undefined;
 }
 
 /** A number in E.164 as people write it, with its country: `+86 21 6279 0000`. What is no number stays as it is. */

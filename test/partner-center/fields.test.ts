@@ -46,6 +46,9 @@ describe('A name', () => {
   it('has at most 64 characters when it is a given name', () => {
     expect(givenNameSchema.safeParse('x'.repeat(64)).success).toBe(true);
     expect(reason(givenNameSchema, 'x'.repeat(65))).toBe('tooLong');
+    // UTF-16 units, as the directory counts: a rare character is two.
+    expect(givenNameSchema.safeParse('𠮷'.repeat(32)).success).toBe(true);
+    expect(reason(givenNameSchema, '𠮷'.repeat(33))).toBe('tooLong');
   });
 
   it('is kept as it would be typed again, whatever the text', () => {
