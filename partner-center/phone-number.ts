@@ -9,8 +9,7 @@ const chinesePlan = /^(?:1[3-9]\d{9}|(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8})$/u;
 /** A number typed as people of the country (ISO 3166-1 alpha-2) write it, in E.164; `undefined` when it is none. */
 export function toPhoneNumber(typed: string, country: string): string | undefined {
   const number = parsed(typed.normalize('NFKC').trim(), country);
-  // E.164 has no room for an extension: to leave it out would be to change the number.
-  if (number === undefined || !number.isValid() || number.ext !== undefined) return undefined;
+  if (number === undefined || !number.isValid()) return undefined;
   return number.country !== 'CN' || chinesePlan.test(number.nationalNumber) ? number.number : undefined;
 }
 
@@ -30,7 +29,8 @@ export function isNumberOf(number: string, country: string): boolean {
 }
 
 function parsed(text: string, country: string | undefined): PhoneNumber | undefined {
-  // Digits and what stands between them: libphonenumber also reads "1800 FLOWERS", and numbers out of sentences.
+  // Digits and what stands between them: libphonenumber also reads "1800 FLOWERS", numbers out of sentences, and
+  // extensions, for which E.164 has no room.
   if (!/^[+\d(][\d\s().\-\u2010-\u2015]*$/u.test(text)) return undefined;
   const international = text.replace(/^00(?=[1-9])/u, '+');
   return parsePhoneNumberFromString(international, { ...defaultCountry(country), extract: false });

@@ -135,6 +135,13 @@ describe('An answer that does not come', () => {
     expect(await entries()).toEqual(['updateUser started', 'updateUser done']);
   });
 
+  it('is read back for a profile as for a person', async () => {
+    const { ledger, world } = openBooks();
+    world.outcome = async () => ({ applied: true, profile: 'billing' });
+    const { deed } = deedOf(failing({ code: 'timeout' }));
+    expect(await ledger.carryOut(nonce, deed)).toMatchObject({ effect: { state: 'done', targetId: 'billing' } });
+  });
+
   it.each(silences)('($code) is read back: not applied is abandoned', async (failure) => {
     const { ledger, entries } = openBooks();
     const { deed, writes } = deedOf(failing(failure));
