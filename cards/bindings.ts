@@ -1,7 +1,7 @@
 import { languages, type Language } from '../locales/languages.ts';
 import { wordsIn } from '../locales/words.ts';
 import { cleanText } from './clean-text.ts';
-import type { Button, Difference, Fact, Tone, View } from './views.ts';
+import type { Button, Difference, Fact, Section, Tone, View } from './views.ts';
 
 /** How a tone looks; the symbol is there for whoever sees no colour. */
 const looks: Readonly<Record<Tone, { readonly symbol: string; readonly style: string; readonly color: string }>> = {
@@ -65,21 +65,49 @@ export function bindingsOf(view: View, language: Language): Readonly<Record<stri
           differences: changes(entry.differences.filter(({ before }) => before !== '')),
         })),
       };
+    case 'records':
+      return {
+        ...view.data,
+        rows: view.data.rows.map((row) => ({ ...row, ...looks[row.tone], title: cleanText(row.title) || none })),
+        facts: facts(view.data.facts),
+        buttons: buttonsOf(view.data.buttons, true),
+      };
+    case 'record':
+      return {
+        ...view.data,
+        groups: view.data.groups.map((group) => ({
+          ...group,
+          facts: group.facts.map((fact) => ({ ...fact, value: cleanText(fact.value) || none })),
+        })),
+        buttons: buttonsOf(view.data.buttons, true),
+      };
+    case 'history':
+      return {
+        ...view.data,
+        rows: view.data.rows.map((row) => ({
+          ...row,
+          before: cleanText(row.before) || none,
+          after: cleanText(row.after) || none,
+          restore: cleanText(row.restore),
+        })),
+        buttons: buttonsOf(view.data.buttons, true),
+      };
     default:
       return view satisfies never;
   }
 }
 
-type Section = Extract<View, { template: 'form' }>['data']['sections'][number];
-
 /**
  * `isRequired` is left to the server: a client that checks it lets nobody change the language of an empty form.
  * The templating engine writes `${maxLength}` for what is missing. 256 is the most that the edge lets through.
  */
-function sectionOf({ title, fields }: Section, language: Language) {
+function sectionOf({ title, facts = [], columns = [], fields }: Section, language: Language) {
   const say = wordsIn(language);
+  const shown = <F extends Fact>(fact: F) => ({ ...fact, value: cleanText(fact.value) || say('common.none') });
   return {
     title,
+    facts: facts.map(shown),
+    columns: columns.map(shown),
     fields: fields.map((field) => ({
       ...field,
       label: field.required && field.label !== '' ? say('cards.requiredLabel', { label: field.label }) : field.label,

@@ -3,12 +3,15 @@ import type { Key } from '../locales/keys.ts';
 import type { Language } from '../locales/languages.ts';
 import { wordsIn } from '../locales/words.ts';
 import form from './templates/form.json' with { type: 'json' };
+import history from './templates/history.json' with { type: 'json' };
 import journal from './templates/journal.json' with { type: 'json' };
 import language from './templates/language.json' with { type: 'json' };
 import menu from './templates/menu.json' with { type: 'json' };
 import outcome from './templates/outcome.json' with { type: 'json' };
 import people from './templates/people.json' with { type: 'json' };
 import profile from './templates/profile.json' with { type: 'json' };
+import record from './templates/record.json' with { type: 'json' };
+import records from './templates/records.json' with { type: 'json' };
 import review from './templates/review.json' with { type: 'json' };
 import type { TemplateName } from './views.ts';
 
@@ -22,6 +25,9 @@ export const layouts: Readonly<Record<TemplateName, unknown>> = {
   people,
   profile,
   journal,
+  records,
+  record,
+  history,
 };
 
 /** `@cards.cancel`, `@fr:cards.hello` in one language whatever the card's, `@cards.change(before,after)` filled with data. */

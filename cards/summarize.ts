@@ -29,8 +29,12 @@ function sentencesOf(view: View): readonly string[] {
     case 'outcome':
       return [view.data.title, view.data.text];
     case 'people':
+    case 'records':
+    case 'history':
     case 'journal':
       return [view.data.title, view.data.summary];
+    case 'record':
+      return [view.data.title, view.data.warning || view.data.subtitle];
     case 'profile':
       return [view.data.title, view.data.subtitle];
     default:

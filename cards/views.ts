@@ -12,7 +12,10 @@ export type View =
   | { readonly template: 'outcome'; readonly data: OutcomeView }
   | { readonly template: 'people'; readonly data: PeopleView }
   | { readonly template: 'profile'; readonly data: ProfileView }
-  | { readonly template: 'journal'; readonly data: JournalView };
+  | { readonly template: 'journal'; readonly data: JournalView }
+  | { readonly template: 'records'; readonly data: RecordsView }
+  | { readonly template: 'record'; readonly data: RecordView }
+  | { readonly template: 'history'; readonly data: HistoryView };
 
 export type TemplateName = View['template'];
 
@@ -69,9 +72,19 @@ export interface Field {
   readonly required: boolean;
   /** Text inputs alone: at most so many UTF-16 units. */
   readonly maxLength?: number | undefined;
-  readonly keyboard?: 'text' | 'email' | 'tel' | undefined;
+  readonly keyboard?: 'text' | 'email' | 'tel' | 'url' | undefined;
   readonly placeholder?: string | undefined;
   readonly choices?: readonly { readonly value: string; readonly title: string }[] | undefined;
+}
+
+/** The inputs that belong together, below what one should know to fill them in. */
+export interface Section {
+  readonly title: string;
+  /** What cannot be changed here; `note` says why. */
+  readonly facts?: readonly (Fact & { readonly note: string })[] | undefined;
+  /** Values of one thing side by side, such as two of which one is to be chosen; at most three. */
+  readonly columns?: readonly Fact[] | undefined;
+  readonly fields: readonly Field[];
 }
 
 export interface FormView {
@@ -79,7 +92,7 @@ export interface FormView {
   readonly intro: string;
   /** One sentence above the form when something was refused; empty otherwise. */
   readonly problem: string;
-  readonly sections: readonly { readonly title: string; readonly fields: readonly Field[] }[];
+  readonly sections: readonly Section[];
   readonly submit: string;
   /** The button that shows the same form in the other language, named in that language. */
   readonly switchLanguage: string;
@@ -147,4 +160,53 @@ export interface JournalView {
   }[];
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
+}
+
+/** The records of the company, a row each. */
+export interface RecordsView {
+  readonly title: string;
+  readonly summary: string;
+  /** The nth row is pressed as `profiles.open` with option n, counted from 0. */
+  readonly rows: readonly {
+    readonly title: string;
+    readonly detail: string;
+    readonly status: string;
+    readonly tone: Tone;
+  }[];
+  readonly facts: readonly Fact[];
+  readonly buttons: readonly Button[];
+}
+
+/** One record, its facts grouped as people think of them. */
+export interface RecordView {
+  readonly title: string;
+  readonly subtitle: string;
+  /** One sentence when something is missing or wrong, which its facts then tell; empty otherwise. */
+  readonly warning: string;
+  readonly groups: readonly {
+    readonly title: string;
+    /** What is read as a block, such as an address. */
+    readonly lines: readonly string[];
+    /** `concern` says what is wrong with the value; empty for nothing. */
+    readonly facts: readonly (Fact & { readonly concern: string })[];
+  }[];
+  readonly note: string;
+  readonly buttons: readonly Button[];
+}
+
+/** What was changed in a record, newest first. */
+export interface HistoryView {
+  readonly title: string;
+  readonly summary: string;
+  /** At most ten. The nth is pressed as `profiles.restore` with option n, counted from 0, where `restore` has a title. */
+  readonly rows: readonly (Difference & {
+    readonly who: string;
+    readonly when: string;
+    readonly restore: string;
+    /** Why there is nothing to bring back; empty where there is. */
+    readonly kept: string;
+  })[];
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  readonly buttons: readonly Button[];
 }

@@ -64,7 +64,10 @@ function lateAnswer(turn: Turn, step: Step, { id, stage }: Endings['revise']): A
     text: problem,
     buttons: [{ verb: 'review.edit', title: turn.say('progress.reviseButton'), style: 'primary' }],
   });
-  return { ...answer, terms: { ...answer.terms, flow: { id, options: { stage, values: step.values } } } };
+  return {
+    ...answer,
+    terms: { ...answer.terms, flow: { id, options: { stage: stage ?? step.to, values: step.values } } },
+  };
 }
 
 /** The part of every deed that is the caller's. */

@@ -5,7 +5,7 @@ import type { Capability } from '../partner-center/permissions.ts';
 export interface Command {
   readonly id: CommandId;
   /** The row in the menu, and the group it stands in; absent for words that need no row. */
-  readonly menu?: { readonly verb: Verb; readonly group: 'people' | 'account' } | undefined;
+  readonly menu?: { readonly verb: Verb; readonly group: 'people' | 'company' | 'account' } | undefined;
   /** What it takes; absent when everybody known may. */
   readonly capability?: Capability | undefined;
   /** Takes the rest of the sentence: `i am Adele`. */
@@ -24,6 +24,7 @@ export const commandIds = [
   'users',
   'whoAmI',
   'journal',
+  'profiles',
   'iAm',
 ] as const;
 
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   { id: 'createUser', capability: 'users.manage', menu: { verb: 'users.create', group: 'people' } },
   { id: 'users', capability: 'users.manage', menu: { verb: 'users.list', group: 'people' } },
   { id: 'journal', capability: 'journal.read', menu: { verb: 'journal.read', group: 'people' } },
+  { id: 'profiles', capability: 'profiles.view', menu: { verb: 'profiles.list', group: 'company' } },
   { id: 'whoAmI', menu: { verb: 'whoAmI', group: 'account' } },
   { id: 'language' },
   { id: 'french' },

@@ -3,12 +3,14 @@ import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { createUser } from './create-user/create-user.ts';
 import { recreateUser } from './create-user/recreate-user.ts';
 import type { CommandId } from './commands.ts';
-import { beginningSchema, instanceOf, type Flow, type Beginning } from './flow.ts';
+import { beginningSchema, instanceOf, type Begin, type Beginning, type Flow } from './flow.ts';
 import { closestCommand } from './match-command.ts';
 import { menu } from './menu.ts';
 import { menuButton, notice, nothingElse } from './notices.ts';
 import { persona } from './persona.ts';
-import { pressed, type Begin } from './pressed.ts';
+import { pressed } from './pressed.ts';
+import { editProfile } from './profiles/edit-profile.ts';
+import { listProfiles } from './profiles/list-profiles.ts';
 import { readJournal } from './read-journal.ts';
 import { unknownCaller } from './refusal.ts';
 import { strangeCard, usedCard } from './stale.ts';
@@ -25,7 +27,7 @@ import { whoAmI } from './who-am-i.ts';
  */
 const repeatWindow = 2 * 60 * 1000;
 
-const flows: readonly Flow[] = [createUser, recreateUser, editUser, switchAccount];
+const flows: readonly Flow[] = [createUser, recreateUser, editUser, switchAccount, editProfile];
 
 /** Leads one turn of the conversation: the open flow where there is one, else what was asked for. */
 export async function converse(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
@@ -117,6 +119,8 @@ async function obey(dc: DialogContext, turn: Turn, command: CommandId, argument:
       return void turn.show(await readJournal(turn));
     case 'users':
       return void turn.show(await listUsers(turn));
+    case 'profiles':
+      return void turn.show(await listProfiles(turn));
     case 'createUser':
       return begin(dc, { id: 'createUser', options: {} });
     case 'cancel':

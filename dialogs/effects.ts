@@ -2,10 +2,18 @@ import type { Effect } from '../partner-center/ledger.ts';
 import { formatsIn } from '../locales/format.ts';
 import { createdAgain } from './create-user/created-outcome.ts';
 import { button, menuButton, notice } from './notices.ts';
+import { profileName } from './profiles/profile-words.ts';
 import type { Answer, Turn } from './turn.ts';
 
 /** The deeds that the ledger knows; each has its words under `effects.action`. */
-export const actions = ['createUser', 'updateUser', 'disableUser', 'enableUser', 'deleteUnusedUser'] as const;
+export const actions = [
+  'createUser',
+  'updateUser',
+  'disableUser',
+  'enableUser',
+  'deleteUnusedUser',
+  'updateProfile',
+] as const;
 
 export type Action = (typeof actions)[number];
 
@@ -13,7 +21,7 @@ export type Action = (typeof actions)[number];
 export async function tellEffect(turn: Turn, effect: Effect): Promise<Answer> {
   if (effect.state === 'done' && effect.action === 'createUser') return createdAgain(turn, effect);
   const at = formatsIn(turn.language).dateTime(Date.parse(effect.at));
-  const target = effect.targetName ?? '';
+  const target = targetOf(turn, effect);
   const open = effect.state === 'unknown' || effect.state === 'started';
   return notice(
     {
@@ -25,4 +33,10 @@ export async function tellEffect(turn: Turn, effect: Effect): Promise<Answer> {
     },
     { nonce: effect.nonce },
   );
+}
+
+/** What a deed was done to: a person's name, or a profile's in the reader's language. */
+export function targetOf({ say }: Turn, deed: Pick<Effect, 'action' | 'targetId' | 'targetName'>): string {
+  const profile = deed.action === 'updateProfile' ? profileName(say, deed.targetId) : undefined;
+  return profile ?? deed.targetName ?? '';
 }

@@ -44,6 +44,12 @@ export const beginningSchema = z.object({
 
 export type Beginning = z.input<typeof beginningSchema>;
 
+/** A flow to be begun. */
+export interface Begin {
+  readonly id: string;
+  readonly options: Beginning;
+}
+
 interface Plan {
   readonly id: string;
   /** Raised whenever stages or fields change their meaning; older conversations then start again with what fits. */

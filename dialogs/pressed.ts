@@ -3,20 +3,15 @@ import { createdAgain, secretText } from './create-user/created-outcome.ts';
 import { recreating } from './create-user/recreate-user.ts';
 import { menu } from './menu.ts';
 import { notice } from './notices.ts';
+import { pressedProfile } from './profiles/pressed-profile.ts';
 import { readJournal, turnJournalPage } from './read-journal.ts';
-import type { Beginning } from './flow.ts';
+import type { Begin } from './flow.ts';
 import type { Answer, Press, Turn } from './turn.ts';
 import { editing, mayEdit } from './users/edit-user.ts';
 import { listUsers, turnPage } from './users/list.ts';
 import { showPerson } from './users/person.ts';
 import { switching } from './users/switch-account.ts';
 import { whoAmI } from './who-am-i.ts';
-
-/** A flow to be begun. */
-export interface Begin {
-  readonly id: string;
-  readonly options: Beginning;
-}
 
 /** What a press on a card outside dialogs leads to; nothing when the card has nothing more to tell. */
 export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin | undefined> {
@@ -32,6 +27,14 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
     case 'journal.previous':
     case 'journal.next':
       return turnJournalPage(turn, about, press.verb === 'journal.next' ? 'next' : 'previous');
+    case 'profiles.list':
+    case 'profiles.open':
+    case 'profiles.edit':
+    case 'profiles.history':
+    case 'profiles.older':
+    case 'profiles.newer':
+    case 'profiles.restore':
+      return pressedProfile(turn, press, press.verb);
     case 'users.create':
       return { id: 'createUser', options: {} };
     case 'users.list':

@@ -3,7 +3,9 @@ import type { JournalView, Tone } from '../cards/views.ts';
 import { formatsIn } from '../locales/format.ts';
 import { can } from '../partner-center/permissions.ts';
 import type { RecordedEntry } from '../storage/journal.ts';
-import { actions } from './effects.ts';
+import { actions, targetOf } from './effects.ts';
+import { contactsIn, peopleNamed } from './profiles/people-named.ts';
+import type { Wording } from './profiles/profile-words.ts';
 import { refusal } from './refusal.ts';
 import { showDifference } from './show-difference.ts';
 import type { Answer, Turn } from './turn.ts';
@@ -18,10 +20,11 @@ export async function readJournal(turn: Turn, trail: readonly number[] = []): Pr
   if (turn.caller.user === undefined || !can(turn.caller.user, 'journal.read')) return refusal(turn, 'journal.read');
   const before = trail.at(-1);
   const { entries, next } = await turn.desk.journal.page({ ...(before !== undefined && { before }), limit: pageSize });
+  const names = await peopleNamed(turn, contactsIn(entries.flatMap(({ differences }) => differences)));
   const data: JournalView = {
     title: turn.say('journal.title'),
     summary: entries.length === 0 ? turn.say('journal.empty') : turn.say('journal.summary'),
-    entries: withoutSettledStarts(entries).map((entry) => show(turn, entry)),
+    entries: withoutSettledStarts(entries).map((entry) => show(turn, entry, names)),
     hasPrevious: trail.length > 0,
     hasNext: next !== undefined,
   };
@@ -71,10 +74,10 @@ const tones: Readonly<Record<RecordedEntry['outcome'], Tone>> = {
   abandoned: 'warning',
 };
 
-function show(turn: Turn, entry: RecordedEntry): JournalView['entries'][number] {
+function show(turn: Turn, entry: RecordedEntry, names: Wording['names']): JournalView['entries'][number] {
   const action = actions.find((known) => known === entry.action);
   const what =
-    action === undefined ? entry.action : turn.say(`journal.action.${action}`, { target: entry.targetName ?? '' });
+    action === undefined ? entry.action : turn.say(`journal.action.${action}`, { target: targetOf(turn, entry) });
   const name = entry.actorName ?? '';
   return {
     when: formatsIn(turn.language).dateTime(Date.parse(entry.at)),
@@ -82,6 +85,6 @@ function show(turn: Turn, entry: RecordedEntry): JournalView['entries'][number] 
     what,
     outcome: turn.say(`journal.outcome.${entry.outcome}`),
     tone: tones[entry.outcome],
-    differences: entry.differences.map((difference) => showDifference(turn, difference)),
+    differences: entry.differences.map((difference) => showDifference(turn, difference, names)),
   };
 }

@@ -2,13 +2,24 @@ import type { Difference } from '../cards/views.ts';
 import { differingFields, type DifferingField } from '../partner-center/differences.ts';
 import type { JournalValue } from '../storage/journal.ts';
 import type { Turn } from './turn.ts';
+import { inputs, labelOf as profileLabelOf, showValue, type Wording } from './profiles/profile-words.ts';
 import { administratorName, agentName } from './role-names.ts';
 
-/** A stored difference in the reader's words; what is not known by name is shown as it is. */
+/** A stored difference in the reader's words; what is not known by name is shown as it is. `names` are people's, by id. */
 export function showDifference(
   turn: Turn,
   { field, before, after }: { readonly field: string; readonly before: JournalValue; readonly after: JournalValue },
+  names: Wording['names'] = new Map(),
 ): Difference {
+  const ofProfile = inputs.get(field);
+  if (ofProfile !== undefined) {
+    const wording = { say: turn.say, language: turn.language, names };
+    return {
+      title: profileLabelOf(turn.say, ofProfile.id),
+      before: showValue(wording, ofProfile.input, String(before ?? '')),
+      after: showValue(wording, ofProfile.input, String(after ?? '')),
+    };
+  }
   const known = differingFields.find((candidate) => candidate === field);
   if (known === undefined) return { title: field, before: String(before ?? ''), after: String(after ?? '') };
   return {

@@ -13,6 +13,12 @@ export interface Formats {
   number(value: number): string;
   /** Yuan, from an amount in yuan: "CN¥1,234.50". */
   money(amount: number): string;
+  /** "China" for an ISO 3166-1 code; a code that is none stays as it is, as in what follows. */
+  country(code: string): string;
+  /** "Chinese yuan" for an ISO 4217 code. */
+  currency(code: string): string;
+  /** "Chinese (China)" for a BCP-47 tag. */
+  language(tag: string): string;
 }
 
 /** Partner Center operated by 21Vianet keeps Chinese time, whoever reads. */
@@ -50,7 +56,14 @@ function build(tag: string): Formats {
   });
   const number = new Intl.NumberFormat(tag);
   const money = new Intl.NumberFormat(tag, { style: 'currency', currency: 'CNY' });
+  const names = (type: Intl.DisplayNamesType) => {
+    const known = new Intl.DisplayNames(tag, { type, fallback: 'code' });
+    return (code: string) => nameOf(known, code);
+  };
   return {
+    country: names('region'),
+    currency: names('currency'),
+    language: names('language'),
     list: (items) => list.format(items),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
@@ -58,4 +71,13 @@ function build(tag: string): Formats {
     number: (value) => number.format(value),
     money: (amount) => money.format(amount),
   };
+}
+
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    // What has not even the form of a code, as a service may send it.
+    return code;
+  }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
 import { DamagedRecord } from './damaged-record.ts';
 import { keepable, lineName, openLine, origin, readLine, writeLine } from './journal-line.ts';
+import { hashName } from './names.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { signedRecords } from './records.ts';
 import type { Vault } from './vault.ts';
@@ -44,6 +45,8 @@ export interface Journal {
    * @throws DamagedRecord when one of them was tampered with.
    */
   page(page: { readonly before?: number | undefined; readonly limit: number }): Promise<JournalPage>;
+  /** The same, of what was done to one target: as cheap however long the journal is. */
+  about(targetId: string, page: { readonly before?: number | undefined; readonly limit: number }): Promise<JournalPage>;
   /** Walks the whole journal, and tells how many entries it has or which is the first broken one. */
   verify(): Promise<Verdict>;
 }
@@ -55,6 +58,8 @@ interface JournalPage {
 }
 
 const headId = 'head';
+/** More entries than there will ever be: a place counts down from here, so that the newest stands first. */
+const horizon = 10 ** 12;
 const headSchema = z.object({ seq: z.int().nonnegative(), mac: z.string() });
 
 /**
@@ -66,6 +71,13 @@ export function journal(vault: Vault): Journal {
   const { store, keyring, now, onDamage } = vault;
   const queue = oneAtATime();
   const heads = signedRecords(vault, { namespace: 'journal-head', schema: headSchema, damaged: 'refuse' });
+
+  // The place of each entry among those about its target. Whoever deletes one hides it from `about` alone.
+  const places = signedRecords(vault, { namespace: 'journal-about', schema: z.int(), damaged: 'absent' });
+
+  function placeOf(targetId: string, seq: number): string {
+    return `${hashName(keyring, 'journal', targetId)}:${horizon - seq}`;
+  }
 
   function damaged(name: string): DamagedRecord {
     onDamage(name);
@@ -83,7 +95,8 @@ export function journal(vault: Vault): Journal {
     const line = writeLine(keyring, place, kept);
     const newHead = heads.change(headId, { seq: line.seq, mac: line.mac }, { expect: head?.version ?? null });
     const name = lineName(line.seq);
-    const result = await store.write([{ key: name, value: JSON.stringify(line), expect: null }, newHead]);
+    const about = kept.targetId === undefined ? [] : [places.change(placeOf(kept.targetId, line.seq), line.seq)];
+    const result = await store.write([{ key: name, value: JSON.stringify(line), expect: null }, newHead, ...about]);
     if (result.written) return { ...kept, seq: line.seq, at: line.at };
     // An entry that the head knows nothing of: the head was put back or deleted, or the entry was planted.
     if (!result.conflicts.includes(newHead.key)) throw damaged(name);
@@ -121,6 +134,15 @@ export function journal(vault: Vault): Journal {
       const oldest = Math.max(1, newest - limit + 1);
       const seqs = Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, index) => newest - index);
       return { entries: await read(seqs), next: oldest > 1 && seqs.length > 0 ? oldest : undefined };
+    },
+    async about(
+      targetId: string,
+      { before = horizon, limit }: { readonly before?: number | undefined; readonly limit: number },
+    ) {
+      const found = await places.list({ after: placeOf(targetId, before), limit: limit + 1 });
+      const [target] = placeOf(targetId, before).split(':');
+      const seqs = found.flatMap(([id, { value }]) => (id.startsWith(`${target}:`) ? [value] : []));
+      return { entries: await read(seqs.slice(0, limit)), next: seqs.length > limit ? seqs[limit - 1] : undefined };
     },
     verify: () => verifyJournal(vault, async () => (await heads.get(headId))?.value),
   });

@@ -12,6 +12,7 @@ import journal from './journal.json' with { type: 'json' };
 import notices from './notices.json' with { type: 'json' };
 import pages from './pages.json' with { type: 'json' };
 import persona from './persona.json' with { type: 'json' };
+import profiles from './profiles.json' with { type: 'json' };
 import progress from './progress.json' with { type: 'json' };
 import refusal from './refusal.json' with { type: 'json' };
 import rights from './rights.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const en = {
   notices,
   pages,
   persona,
+  profiles,
   progress,
   refusal,
   rights,
