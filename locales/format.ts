@@ -63,7 +63,7 @@ function build(tag: string): Formats {
   return {
     country: names('region'),
     currency: names('currency'),
-    language: names('language'),
+    language: capitalized(names('language')),
     list: (items) => list.format(items),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
@@ -71,6 +71,11 @@ function build(tag: string): Formats {
     number: (value) => number.format(value),
     money: (amount) => money.format(amount),
   };
+}
+
+/** French writes the names of languages small, and a value that stands alone with a capital. */
+function capitalized(name: (code: string) => string): (code: string) => string {
+  return (code) => name(code).replace(/^\p{L}/u, (letter) => letter.toUpperCase());
 }
 
 function nameOf(names: Intl.DisplayNames, code: string): string {

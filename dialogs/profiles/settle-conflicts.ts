@@ -12,7 +12,7 @@ import type { Wording } from './profile-words.ts';
 /** What both changed, in three columns: what it was, theirs and mine. The rest is merged, and said to be. */
 export async function askConflicts(turn: Turn, { values, errors }: FlowState): Promise<Answer> {
   const { kind } = draftOf(values);
-  const conflicts = conflictsOf(values);
+  const conflicts = firstOf(conflictsOf(values));
   const taken = (values['taken'] ?? '').split(' ').filter((field) => field !== '');
   const names = await peopleNamed(
     turn,
@@ -78,7 +78,7 @@ function sectionOf(
 
 /** Goes on with what was chosen, field by field, over the colleague's version. */
 export async function takeConflicts(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
-  const conflicts = conflictsOf(values);
+  const conflicts = firstOf(conflictsOf(values));
   const chosen: Values = { ...values, ...press.values };
   const undecided = conflicts.filter(({ field }) => !['theirs', 'mine'].includes(chosen[inputOf(field)] ?? ''));
   if (undecided.length > 0) {
@@ -89,7 +89,21 @@ export async function takeConflicts(turn: Turn, press: Press, { values }: FlowSt
     conflict.field,
     conflict[chosen[inputOf(conflict.field)] as 'theirs' | 'mine'],
   ]);
-  return proceed(turn, { ...values, ...Object.fromEntries(decided) });
+  const settled: Values = { ...values, ...Object.fromEntries(decided) };
+  const others = conflictsOf(values).slice(conflicts.length);
+  if (others.length > 0) return { to: 'merge', values: { ...settled, conflicts: JSON.stringify(others) } };
+  return proceed(turn, settled);
+}
+
+/** What a card of 28 KB may hold of conflicts, and what one weighs besides its values, in characters. */
+const [room, frame] = [11_000, 1_000];
+
+/** As many conflicts as fit on one card, for long values: the others come next. */
+function firstOf(conflicts: readonly MergeConflict[]): readonly MergeConflict[] {
+  // Twice: a value may have to be escaped.
+  const weights = conflicts.map(({ base, theirs, mine }) => frame + 2 * (base.length + theirs.length + mine.length));
+  const fits = weights.findIndex((_, index) => weights.slice(0, index + 1).reduce((sum, one) => sum + one, 0) > room);
+  return fits < 1 ? conflicts : conflicts.slice(0, fits);
 }
 
 function inputOf(field: string): string {

@@ -23,6 +23,12 @@ describe('formats', () => {
     expect(formatsIn('fr').list([])).toBe('');
   });
 
+  it('name countries, currencies and languages, and leave what is no code as it is', () => {
+    expect(['CN', 'FR', 'x y', ''].map(formatsIn('fr').country)).toEqual(['Chine', 'France', 'x y', '']);
+    expect(formatsIn('en').currency('CNY')).toBe('Chinese Yuan');
+    expect(['zh', 'zh-CN', '??'].map(formatsIn('fr').language)).toEqual(['Chinois', 'Chinois (Chine)', '??']);
+  });
+
   it('are made once for each language', () => {
     expect(formatsIn('fr')).toBe(formatsIn('fr'));
   });

@@ -53,6 +53,12 @@ export function emptyViews(): readonly View[] {
     { template: 'people', data: { title: 'x', summary: '', search: '', rows: [], hasPrevious: false, hasNext: false } },
     { template: 'profile', data: { title: 'x', subtitle: '', facts: [], can: [], cannot: [], note: '', buttons: [] } },
     { template: 'journal', data: { title: 'x', summary: '', entries: [], hasPrevious: false, hasNext: false } },
+    { template: 'records', data: { title: 'x', summary: '', rows: [], facts: [], buttons: [] } },
+    { template: 'record', data: { title: 'x', subtitle: '', warning: '', groups: [], note: '', buttons: [] } },
+    {
+      template: 'history',
+      data: { title: 'x', summary: '', rows: [], hasPrevious: false, hasNext: false, buttons: [] },
+    },
   ];
 }
 
@@ -86,6 +92,10 @@ const lengths: Readonly<Record<string, number>> = {
   what: 256,
   name: 256,
   value: 256,
+  detail: 100,
+  concern: 120,
+  restore: 80,
+  kept: 60,
   before: 256,
   after: 256,
 };
@@ -93,6 +103,7 @@ const lengths: Readonly<Record<string, number>> = {
 /** How many there may be of what ordinary samples hold a few of. */
 const counts: Readonly<Record<string, number>> = {
   'groups.rows': 6,
+  'sections.facts': 3,
   fields: 6,
   rows: 10,
   entries: 10,

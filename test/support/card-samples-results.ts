@@ -1,9 +1,10 @@
 import type { View } from '../../cards/views.ts';
+import { profileViews } from './card-samples-profiles.ts';
 import type { Say } from './card-samples.ts';
 
 /** What follows a form: reviews, outcomes, lists and profiles. */
 export function resultViews(t: Say): readonly View[] {
-  return [review(t), edit(t), outcome(t), refusal(t), people(t), profile(t), journal(t)];
+  return [review(t), edit(t), outcome(t), refusal(t), people(t), profile(t), journal(t), ...profileViews(t)];
 }
 
 function review(t: Say): View {

@@ -104,6 +104,44 @@ describe('A colleague’s change', () => {
   });
 });
 
+describe('A conflict in every field, each at its longest', () => {
+  const longest = (letter: string) => ({
+    ...{ companyName: letter.repeat(200), purchaseOrderNumber: letter.repeat(64), taxId: letter.repeat(64) },
+    ...{ city: letter.repeat(100), addressLine1: letter.repeat(200), addressLine2: letter.repeat(200) },
+    ...{ addressFirstName: letter.repeat(50), addressLastName: letter.repeat(50), contactFirstName: letter.repeat(50) },
+    contactLastName: letter.repeat(50),
+  });
+
+  it.each(['fr-FR', 'en-US'])('is settled card by card, none too large, in %s', async (locale) => {
+    alex = visitorAt(counter, 'Alex', { locale });
+    const { say } = alex;
+    await previewsProfile(alex, 'billing', longest('我'));
+    expect(alex.card().title).toBe(say('profiles.review.title', { name: say('profiles.kind.billing.name') }));
+    await savesProfile(megan, 'billing', longest('她'));
+    await alex.presses(say('profiles.review.confirm'));
+    const seen: string[] = [];
+    while (alex.card().title === say('profiles.merge.title')) {
+      const { inputs, node } = alex.card();
+      expect(JSON.stringify(node).length * 2).toBeLessThan(28 * 1024);
+      seen.push(...inputs.map(({ id }) => id));
+      await alex
+        .fills(Object.fromEntries(inputs.map(({ id }) => [id, id === 'keep-city' ? 'theirs' : 'mine'])))
+        .presses(say('profiles.merge.submit'));
+    }
+    expect(seen.toSorted()).toEqual(
+      Object.keys(longest(''))
+        .map((id) => `keep-${id}`)
+        .toSorted(),
+    );
+    await alex.presses(say('profiles.review.confirm'));
+    expect(await counter.directory.getProfile('billing')).toMatchObject({
+      companyName: '我'.repeat(200),
+      address: { city: '她'.repeat(100), addressLine2: '我'.repeat(200) },
+    });
+    expect(alex.log.lines('card.failed')).toEqual([]);
+  });
+});
+
 describe('A save that takes long', () => {
   it('and meets a colleague’s change offers to go on to the choice', async () => {
     counter = await openCounter({ patienceMs: 20 });

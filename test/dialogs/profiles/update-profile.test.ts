@@ -87,6 +87,7 @@ describe.each(['fr-FR', 'en-US'])('Updating a profile in %s', (locale) => {
       expect(card.inputs).toHaveLength(form.inputs.length);
       expect(card.inputs.filter(({ error }) => error !== '').length).toBeGreaterThanOrEqual(texts.length);
       expect(JSON.stringify(card.node).length * 2).toBeLessThan(28 * 1024);
+      expect(alex.log.lines('card.failed')).toEqual([]);
     }
   });
 });
