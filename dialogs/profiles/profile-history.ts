@@ -127,7 +127,8 @@ function keptText(turn: Turn, profile: Profile, rules: KnownRules, { field, befo
 
 function restoreText(turn: Turn, before: string): string {
   if (before === '') return turn.say('profiles.history.restoreEmpty');
-  const value = before.length <= 40 ? before : `${before.slice(0, 39).toWellFormed()}…`;
+  // Whole it stands above the button, which does not wrap.
+  const value = before.length <= 16 ? before : `${before.slice(0, 15).toWellFormed()}…`;
   return turn.say('profiles.history.restore', { value });
 }
 

@@ -32,6 +32,22 @@ describe.each([memoryFixture, sqliteFixture()])('the journal in a $kind store', 
     return testVault({ store: fixture.open(clock.now), clock });
   };
 
+  it('gives what was done to one target, newest first and page by page, whatever else was done', async () => {
+    const theJournal = journal(vaultOf());
+    expect(await theJournal.about('adele', { limit: 2 })).toEqual({ entries: [], next: undefined });
+    for (const targetId of ['adele', 'alex', 'adele', undefined, 'alex', 'adele', 'adele']) {
+      await theJournal.append({ ...entry, targetId });
+    }
+    const seqs = async (before: number | undefined) => {
+      const { entries, next } = await theJournal.about('adele', { before, limit: 2 });
+      return { seqs: entries.map(({ seq }) => seq), next };
+    };
+    expect(await seqs(undefined)).toEqual({ seqs: [7, 6], next: 6 });
+    expect(await seqs(6)).toEqual({ seqs: [3, 1], next: undefined });
+    expect(await theJournal.about('nobody', { limit: 2 })).toEqual({ entries: [], next: undefined });
+    expect(await theJournal.verify()).toEqual({ ok: true, entries: 7 });
+  });
+
   it('gives back what was written down, newest first and page by page', async () => {
     const vault = vaultOf();
     const theJournal = journal(vault);

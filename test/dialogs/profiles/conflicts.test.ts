@@ -16,7 +16,7 @@ const changes = async () => {
   const { entries } = await counter.desk.journal.page({ limit: 50 });
   return entries.flatMap(({ outcome, actorName, differences }) =>
     outcome === 'done'
-      ? differences.map(({ field, before, after }) => `${actorName} ${field}: ${before}→${after}`)
+      ? differences.map(({ field, before, after }) => `${actorName} ${field}: ${String(before)}→${String(after)}`)
       : [],
   );
 };

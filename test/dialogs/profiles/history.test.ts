@@ -35,9 +35,9 @@ describe.each(['fr-FR', 'en-US'])('The history of a profile in %s', (locale) => 
     expect(texts).toContain('+86 21 6288 1299');
     expect(texts).not.toContain('www.lanting.cn');
     expect(restores()).toEqual(
-      ['T1', '91310106MA1FY8L27K', '+86 21 6288 1240'].map((value) => say('profiles.history.restore', { value })),
+      ['T1', '91310106MA1FY8L…', '+86 21 6288 1240'].map((value) => say('profiles.history.restore', { value })),
     );
-    await alex.presses(say('profiles.history.restore', { value: '91310106MA1FY8L27K' }));
+    await alex.presses(say('profiles.history.restore', { value: '91310106MA1FY8L…' }));
     expect(alex.card().texts).toContain(say('profiles.restore.intro'));
     expect(await counter.directory.getProfile('billing')).toMatchObject({ taxId: 'T2' });
     await alex.presses(say('profiles.review.confirm'));
@@ -109,7 +109,7 @@ describe('The history of a profile', () => {
     await looksAtProfile(megan, 'billing');
     await megan.presses(megan.say('profiles.history.button'));
     await counter.changes('Megan', { administrator: 'userManagement' });
-    await megan.presses(megan.say('profiles.history.restore', { value: '91310106MA1FY8L27K' }));
+    await megan.presses(megan.say('profiles.history.restore', { value: '91310106MA1FY8L…' }));
     expect(megan.card().texts).toContain(megan.say('refusal.profiles.update'));
   });
 });
