@@ -1,4 +1,3 @@
-import { createPersonLimit } from '../../bot/rate-limits.ts';
 import type { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import { createsNewcomer, previewsNewcomer } from '../support/creating-users.ts';
 import { type Guichet, openGuichet } from '../support/guichet.ts';
@@ -70,21 +69,6 @@ describe('the channel', () => {
     expect((await alex.opens()).title).toBe(alex.say('welcome.menuTitle'));
     expect(guichet.log.text()).not.toContain('CANARY');
   });
-
-  test('whoever writes too fast is told once, and then waited for in silence', async () => {
-    const hasty = await openGuichet({ world: { personLimit: createPersonLimit() } });
-    try {
-      const [adele, lynne] = [hasty.person('Adele'), hasty.person('Lynne')];
-      for (let time = 0; time < 20; time += 1) await adele.says('menu');
-      expect(adele.texts()).toEqual([]);
-      for (let time = 0; time < 10; time += 1) await adele.says('menu');
-      expect(adele.texts()).toEqual([expect.stringContaining(adele.say('notices.slowDown'))]);
-      await lynne.opens();
-      expect(lynne.card().title).toBe(lynne.say('welcome.menuTitle'));
-    } finally {
-      await hasty[Symbol.asyncDispose]();
-    }
-  });
 });
 
 describe('Partner Center', () => {
@@ -98,6 +82,13 @@ describe('Partner Center', () => {
     mood.letGo();
     await guichet[Symbol.asyncDispose]();
   });
+
+  const recreates = async (alex: Person) => {
+    const outcome = await createsNewcomer(alex);
+    guichet.clock.advance(11 * 60_000);
+    await alex.presses(alex.say('createUser.created.lostButton'), { on: outcome });
+    await alex.presses(alex.say('createUser.created.recreateButton'));
+  };
 
   const outcomes = async () => (await guichet.entries()).map(({ outcome }) => outcome);
   const created = async () => (await guichet.people()).filter(({ givenName }) => givenName === 'Élodie');
@@ -149,8 +140,7 @@ describe('Partner Center', () => {
       expect(await outcomes()).toEqual(['started', 'unknown', 'done']);
     });
 
-    test.each<[PartnerCenterFailure, 'throttled' | 'forbidden' | 'unauthorized']>([
-      [{ code: 'throttled', retryAfterSeconds: 30 }, 'throttled'],
+    test.each<[PartnerCenterFailure, 'forbidden' | 'unauthorized']>([
       [{ code: 'forbidden' }, 'forbidden'],
       [{ code: 'unauthorized' }, 'unauthorized'],
     ])('a refusal (%j) is explained, with a reference', async (failure, words) => {
@@ -159,7 +149,8 @@ describe('Partner Center', () => {
       mood.loseNextWrite('before', failure);
       await alex.presses(alex.say('createUser.review.confirm'));
       expect(alex.card().texts).toContain(alex.say(`failures.${words}`, { count: 30 }));
-      expect(alex.card().text).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+      const [reference = 'none'] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(alex.card().text) ?? [];
+      expect(guichet.log.lines('effect.ended')).toMatchObject([{ correlationId: reference }]);
       expect(await outcomes()).toEqual(['started', 'failed']);
       expect(await created()).toEqual([]);
     });
@@ -167,13 +158,6 @@ describe('Partner Center', () => {
 
   describe('when an account is deleted and created again', () => {
     beforeEach(() => opensWith(4000));
-
-    const recreates = async (alex: Person) => {
-      const outcome = await createsNewcomer(alex);
-      guichet.clock.advance(11 * 60_000);
-      await alex.presses(alex.say('createUser.created.lostButton'), { on: outcome });
-      await alex.presses(alex.say('createUser.created.recreateButton'));
-    };
 
     test('a deletion that is refused leaves everything as it is', async () => {
       const alex = guichet.person('Alex');
@@ -207,10 +191,29 @@ describe('Partner Center', () => {
       expect(await created()).toHaveLength(1);
       expect(alex.card().links).toHaveLength(1);
     });
+
+    // Known gaps, each told to the author of the conversation: to be turned into plain tests when they are closed.
+    test('a creation that Partner Center is too busy for keeps what was typed', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.loseNextWrite('before', { code: 'throttled', retryAfterSeconds: 5 }, 1);
+      await alex.presses(alex.say('createUser.recreate.confirm'));
+      await alex.presses(alex.say('createUser.review.confirm'));
+      expect(await created()).toHaveLength(1);
+    });
   });
 
   describe('when it takes long', () => {
     beforeEach(() => opensWith(20));
+
+    test('a deletion too is behind a progress card within patience', async () => {
+      const alex = guichet.person('Alex');
+      await recreates(alex);
+      mood.holdWrites();
+      const pressed = alex.presses(alex.say('createUser.recreate.confirm'));
+      const patience = new Promise((done) => setTimeout(done, 500));
+      expect(await Promise.race([pressed.then(() => 'answered'), patience])).toBe('answered');
+    });
 
     describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
       test('what takes long shows a progress card within patience, which the outcome then replaces', async () => {
