@@ -113,7 +113,7 @@ function chatOn(page: Page, back: number): Chat {
       if (process.env['SCREENSHOTS'] !== '1') return;
       const path = resolve('docs/images', `${name}.png`);
       await (other ?? page).setViewportSize({ width: 1280, height: 2400 });
-      const [left, top, right, bottom] = other === undefined ? [70, 45, 40, 30] : [30, 30, 30, 30];
+      const [left, top, right, bottom] = other === undefined ? [70, 32, 40, 30] : [30, 30, 30, 30];
       const { x, y, width, height } = await boxOf(other?.locator('.sheet') ?? card());
       const clip = { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom };
       await (other ?? page).screenshot({ path, clip, animations: 'disabled' });
