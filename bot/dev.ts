@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,16 @@ const playgroundPort = process.env['PLAYGROUND_PORT'] ?? '56150';
 
 const children: ChildProcess[] = [];
 let ending = false;
+
+// Asked first: the Playground moves to another port without a word, and another bot would answer in place of ours.
+for (const [name, wanted] of [
+  ['PORT', port],
+  ['PLAYGROUND_PORT', playgroundPort],
+] as const) {
+  if (await isFree(Number(wanted))) continue;
+  process.stderr.write(`Port ${wanted} is already in use. Stop what uses it, or set ${name} to another number.\n`);
+  process.exit(1);
+}
 
 children.push(run('the bot', [join(root, 'bot', 'main.ts')]));
 if (await answers(`http://127.0.0.1:${port}/readyz`)) {
@@ -59,4 +70,13 @@ async function answers(url: string): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return false;
+}
+
+/** Whether nobody listens on the port of this machine. */
+function isFree(wanted: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }

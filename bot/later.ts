@@ -25,6 +25,7 @@ export interface Later {
 /** Keeps the promises of cards that say "one moment", and of those that tell of what happens to what they offer. */
 export function createLater({ adapter, log }: { readonly adapter: Adapter; readonly log: Log }): Later {
   const running = new Set<Promise<void>>();
+  let ending = false;
 
   async function keep(
     reference: Partial<ConversationReference>,
@@ -36,7 +37,8 @@ export function createLater({ adapter, log }: { readonly adapter: Adapter; reado
       const answer = await promised;
       if (answer === undefined) return;
       await put(reference, answer, place);
-      if (answer.afterwards !== undefined) await keep(reference, answer.afterwards, place);
+      // At the end, what is under way is waited for; what only begins then would be waited for in vain.
+      if (answer.afterwards !== undefined && !ending) await keep(reference, answer.afterwards, place);
     } catch (error) {
       // The card stays as it is: its own button asks again.
       log.event('reply.failed', { operation: 'later', error, correlationId });
@@ -61,6 +63,7 @@ export function createLater({ adapter, log }: { readonly adapter: Adapter; reado
       void work.finally(() => running.delete(work));
     },
     async finish() {
+      ending = true;
       await Promise.allSettled(running);
     },
   };

@@ -37,10 +37,13 @@ export async function readInput(
   return { input: { kind: 'command', command: match.command, argument: match.argument }, spoken: match.language };
 }
 
-/** Teams tells of an installation in up to two activities, other channels in one of them. */
-function isArrival({ type, action = '', membersAdded }: Arrived): boolean {
+/**
+ * Teams tells of an installation twice at once; only `installationUpdate` says the person's language there. Other
+ * channels tell of members alone.
+ */
+function isArrival({ type, action = '', membersAdded, channelId }: Arrived): boolean {
   if (type === 'installationUpdate') return action.startsWith('add');
-  return type === 'conversationUpdate' && membersAdded.length > 0;
+  return type === 'conversationUpdate' && membersAdded.length > 0 && channelId !== 'msteams';
 }
 
 function isPress({ type, name, value }: Arrived): boolean {

@@ -10,10 +10,12 @@ export interface SecretWatch {
 /** A watch of this process alone: after a restart, the card's own button tells. */
 export function createSecretWatch(): SecretWatch {
   const waiting = new Map<string, (ended: boolean) => void>();
+  let stopped = false;
   return {
     ended(account, inMs) {
       // Made again: the card of the account's first secret has nothing more to tell.
       waiting.get(account)?.(false);
+      if (stopped) return Promise.resolve(false);
       return new Promise((resolve) => {
         const timer = setTimeout(() => finish(true), inMs);
         timer.unref();
@@ -27,6 +29,7 @@ export function createSecretWatch(): SecretWatch {
     },
     shown: (account) => waiting.get(account)?.(true),
     stop() {
+      stopped = true;
       for (const finish of waiting.values()) finish(false);
     },
   };

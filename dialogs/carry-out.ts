@@ -19,24 +19,29 @@ export interface Endings {
   readonly revise: { readonly id: string; readonly stage?: string };
 }
 
-/**
- * Has the ledger carry out what was confirmed. What takes longer than the turn's patience goes on behind a card that
- * says so, and replaces it when it is done.
- */
+/** Has the ledger carry out what was confirmed, and words the outcome. */
 export async function carryOut(
   turn: Turn,
   { nonce }: Pick<Press, 'nonce'>,
   deed: Deed,
   endings: Endings,
 ): Promise<Step> {
-  const work = turn.desk.ledger.carryOut(nonce, deed);
+  const work = turn.desk.ledger.carryOut(nonce, deed).then((settled) => stepOf(turn, settled, endings));
+  return withPatience(turn, nonce, work, endings.revise);
+}
+
+/** What takes longer than the turn's patience goes on behind a card that says so, and replaces it when it is done. */
+export async function withPatience(
+  turn: Turn,
+  nonce: string,
+  work: Promise<Step>,
+  revise: Endings['revise'],
+): Promise<Step> {
   const patience = new AbortController();
   const late = wait(turn.desk.patienceMs, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
   const first = await Promise.race([work, late]).finally(() => patience.abort());
-  if (first !== 'late') return stepOf(turn, first, endings);
-  const afterwards = work.then(async (settled) =>
-    lateAnswer(turn, await stepOf(turn, settled, endings), endings.revise),
-  );
+  if (first !== 'late') return first;
+  const afterwards = work.then((step) => lateAnswer(turn, step, revise));
   // Should this process end before the card changes, the button still tells what became of it.
   const buttons = [button(turn, 'effect.status', 'effects.checkAgain')];
   const progress = notice({ title: turn.say('progress.title'), text: turn.say('progress.text'), buttons }, { nonce });
@@ -51,6 +56,9 @@ async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<S
   if (effect.state === 'done') return { end: endings.done(effect) };
   if (effect.state === 'abandoned') return { ...endings.again, notice: turn.say('effects.abandonedAgain') };
   const failure = settled.failure ?? { code: 'unavailable' };
+  if (failure.code === 'throttled') {
+    return { ...endings.again, notice: turn.say('failures.throttled', { count: failure.retryAfterSeconds }) };
+  }
   return (await endings.refused(failure)) ?? { end: failureNotice(turn, failure) };
 }
 

@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 import { notice } from './notices.ts';
 import type { Answer, Turn } from './turn.ts';
-import { administratorName, agentName } from './role-names.ts';
+import { statusOf } from './users/list.ts';
 
 /** Local mode alone: `i am` lists the directory's people, `i am Adele` speaks as her from the next turn on. */
 export async function persona(turn: Turn, name: string): Promise<Answer> {
@@ -12,10 +12,7 @@ export async function persona(turn: Turn, name: string): Promise<Answer> {
     return notice({
       title: turn.say(wanted === '' || others.length > 0 ? 'persona.whichTitle' : 'persona.nobodyTitle'),
       text: turn.say('persona.whichText'),
-      facts: items.slice(0, 25).map(({ displayName, agent, administrator }) => ({
-        title: displayName,
-        value: administrator === 'none' ? agentName(turn.say, agent) : administratorName(turn.say, administrator),
-      })),
+      facts: items.slice(0, 25).map((user) => ({ title: user.displayName, value: statusOf(turn, user) })),
     });
   }
   await turn.become(person.id);

@@ -54,13 +54,18 @@ export async function proposeAccount(turn: Turn, values: Values): Promise<Values
   const domain = values['domain'] ?? verifiedDomains[0] ?? '';
   return {
     ...values,
-    displayName: values['displayName'] || `${givenName.trim()} ${surname.trim()}`,
+    displayName: values['displayName'] || fullName(givenName.trim(), surname.trim()),
     domain,
     userName: values['userName'] || (await freeAlias(turn, proposeAlias(givenName, surname), domain)),
     preferredLanguage: values['preferredLanguage'] ?? (turn.language === 'fr' ? 'fr-FR' : 'en-US'),
     agent: values['agent'] ?? 'none',
     administrator: values['administrator'] ?? 'none',
   };
+}
+
+/** `Élodie Martin`; a Chinese name begins with the family: `王小明`. */
+function fullName(givenName: string, surname: string): string {
+  return /^\p{Script=Han}+$/u.test(surname + givenName) ? surname + givenName : `${givenName} ${surname}`;
 }
 
 /** `elodie.martin`, or `elodie.martin2` where the first is taken; the person may always choose another. */

@@ -31,18 +31,19 @@ export function createdOutcome(turn: Turn, effect: Effect, url: string): Answer 
 /** The same account told again, when the link has been lost, shown or has expired. */
 export async function createdAgain(turn: Turn, effect: Effect): Promise<Answer> {
   const status = await turn.desk.secrets.status(effect.about['secretId'] ?? '');
-  const again: OutcomeView['buttons'] = [
-    button(turn, 'users.recreate', 'createUser.created.recreateButton'),
-    button(turn, 'users.open', 'createUser.created.openButton'),
-    menuButton(turn),
-  ];
+  const shown = status?.state === 'shown';
+  const recreate = button(turn, 'users.recreate', 'createUser.created.recreateButton');
+  const open = button(turn, 'users.open', 'createUser.created.openButton');
+  const another = button(turn, 'users.create', 'createUser.created.anotherButton');
+  // What deletes is never where the link was a moment ago.
+  const again: OutcomeView['buttons'] = shown ? [open, another, recreate] : [recreate, open, another];
   return notice(
     {
-      tone: status?.state === 'shown' ? 'good' : 'warning',
+      tone: shown ? 'good' : 'warning',
       title: turn.say('createUser.created.title', { name: effect.about['displayName'] ?? '' }),
       text: secretText(turn, status),
       facts: accountFacts(turn, effect),
-      buttons: again,
+      buttons: [...again, menuButton(turn)],
     },
     aboutOf(effect),
   );

@@ -1,7 +1,7 @@
 import type { ReviewView } from '../../cards/views.ts';
 import type { Effect } from '../../partner-center/ledger.ts';
 import type { Write } from '../../partner-center/port.ts';
-import { actorOf } from '../carry-out.ts';
+import { actorOf, withPatience } from '../carry-out.ts';
 import { failureNotice } from '../failures.ts';
 import { Flow, type FlowState, type Step, type Values } from '../flow.ts';
 import { tellEffect } from '../effects.ts';
@@ -52,7 +52,11 @@ async function askDeletion(turn: Turn, { values, notice }: FlowState): Promise<A
   };
 }
 
-async function takeDeletion(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
+function takeDeletion(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
+  return withPatience(turn, `${press.nonce}.delete`, deleteAndCreate(turn, press, values), { id: 'recreateUser' });
+}
+
+async function deleteAndCreate(turn: Turn, press: Press, values: Values): Promise<Step> {
   const { userId = '', version = '', ...typed } = values;
   const gone = await turn.desk.ledger.carryOut(`${press.nonce}.delete`, {
     ...actorOf(turn),

@@ -93,5 +93,6 @@ export function statusOf(turn: Turn, user: User): string {
 
 function summaryOf(turn: Turn, term: string, before: number, shown: number, total: number): string {
   if (total === 0) return turn.say('users.nobody', { search: term });
+  if (shown === total) return turn.say('users.all', { count: total });
   return turn.say('users.summary', { from: before + 1, to: before + shown, count: total });
 }

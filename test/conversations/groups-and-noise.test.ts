@@ -1,3 +1,4 @@
+import { createPersonLimit } from '../../bot/rate-limits.ts';
 import { demoPeople } from '../../partner-center/local/demo-partner.ts';
 import { wordsIn } from '../../locales/words.ts';
 import { namesNewcomer } from '../support/creating-users.ts';
@@ -146,4 +147,15 @@ test('roles that a payload claims change nothing', async () => {
   const channelData = { tenant: { id: adele.client.tenantId }, isAdmin: true, administrator: 'global' };
   await adele.says('users', { from, channelData });
   expect(adele.card().texts).toContain(adele.say('refusal.users.manage'));
+});
+
+test('whoever writes too fast is told once, and then waited for in silence', async () => {
+  await using hasty = await openGuichet({ world: { personLimit: createPersonLimit() } });
+  const [adele, lynne] = [hasty.person('Adele'), hasty.person('Lynne')];
+  for (let time = 0; time < 20; time += 1) await adele.says('menu');
+  expect(adele.texts()).toEqual([]);
+  for (let time = 0; time < 10; time += 1) await adele.says('menu');
+  expect(adele.texts()).toEqual([expect.stringContaining(adele.say('notices.slowDown'))]);
+  await lynne.opens();
+  expect(lynne.card().title).toBe(lynne.say('welcome.menuTitle'));
 });

@@ -77,6 +77,7 @@ test.each(['before', 'after'] as const)(
     }
     throw new Error('60 calls on the store were not enough for one confirmation');
   },
+  30_000,
 );
 
 test('a conversation begun under an older version is begun again kindly, with what was typed', async () => {

@@ -2,6 +2,15 @@ import { createsNewcomer, namesNewcomer, previewsNewcomer } from '../support/cre
 import { type Guichet, objectIdOf, openGuichet } from '../support/guichet.ts';
 import type { Person } from '../support/person.ts';
 
+/** As the Bot Framework Emulator sends it when a conversation begins: one update for the bot, one for the user. */
+async function connects(person: Person): Promise<void> {
+  const { from } = person.client;
+  for (const member of [{ id: '28:guichet', name: 'Bot' }, from]) {
+    const update = { type: 'conversationUpdate', membersAdded: [member], membersRemoved: [], locale: undefined };
+    await person.sendsRaw(person.activity(update));
+  }
+}
+
 describe('in local mode', () => {
   let guichet: Guichet;
   let user: Person;
@@ -10,15 +19,6 @@ describe('in local mode', () => {
     user = guichet.emulator();
   });
   afterEach(() => guichet[Symbol.asyncDispose]());
-
-  /** As the Bot Framework Emulator sends it when a conversation begins: one update for the bot, one for the user. */
-  async function connects(person: Person): Promise<void> {
-    const { from } = person.client;
-    for (const member of [{ id: '28:guichet', name: 'Bot' }, from]) {
-      const update = { type: 'conversationUpdate', membersAdded: [member], membersRemoved: [], locale: undefined };
-      await person.sendsRaw(person.activity(update));
-    }
-  }
 
   test('the Emulator connects, is asked for its language once, and tries a role', async () => {
     await connects(user);

@@ -41,7 +41,7 @@ describeInPlayground('somebody who changes their mind', 'fr', ({ say, opensChat 
   test('writes “annuler”, and the form above is closed', async () => {
     await opensForm();
     await other.waitsFor(say('createUser.name.title'));
-    other.sleeps(true);
+    await other.sleeps(true);
     await chat.says('Annuler');
     await chat.waitsFor(say('flow.cancelled'));
     await chat.older(1).waitsFor(say('stale.cancelledTitle'));
@@ -59,11 +59,11 @@ describeInPlayground('somebody who changes their mind', 'fr', ({ say, opensChat 
   });
 
   test('presses the confirmation twice, and again in a window that slept: one user is there', async () => {
-    other.sleeps(false);
+    await other.sleeps(false);
     const [here, there] = [chat.older(1), other.older(1)];
     await here.presses(say('createUser.account.submit'));
     await there.waitsFor(say('createUser.review.title'));
-    other.sleeps(true);
+    await other.sleeps(true);
     await here.button(say('createUser.review.confirm')).dblclick();
     await here.waitsFor(say('createUser.created.title', { name: `Anaïs ${hostile}` }));
     await there.presses(say('createUser.review.confirm'));

@@ -29,7 +29,6 @@ describeInPlayground('an admin whose Teams speaks English, with the keyboard alo
 
   test('is welcomed in English, and chooses a row of the menu', async () => {
     await chat.waitsFor(say('welcome.welcomeTitle', { name: 'Alex' }));
-    await chat.screenshot('welcome-en');
     await presses(say('commands.createUser.title'));
     await chat.waitsFor(say('createUser.name.title'));
   });

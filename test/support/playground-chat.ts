@@ -10,7 +10,7 @@ export interface Chat {
   /** The same window, looking at a card that came before the last: 1 is the one before. */
   older(by: number): Chat;
   /** From now on, a card that changes does not change here, as in a window that slept; new messages still come. */
-  sleeps(asleep: boolean): void;
+  sleeps(asleep: boolean): Promise<void>;
   /** Writes a message and sends it. */
   says(message: string): Promise<void>;
   /** Writes a message that mentions somebody, as in a group. */
@@ -34,7 +34,7 @@ export interface Chat {
   screenshot(name: string, other?: Page): Promise<void>;
 }
 
-/** Opens the Playground in a window of its own and waits until it hears the bot. */
+/** Opens the Playground in a window of its own. */
 export async function openChat(browser: Browser, url: string, language: Language): Promise<Chat> {
   const context = await browser.newContext({
     locale: language === 'fr' ? 'fr-FR' : 'en-US',
@@ -43,27 +43,28 @@ export async function openChat(browser: Browser, url: string, language: Language
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  let asleep = false;
-  const heard = new Promise<void>((listening) => {
-    void page.routeWebSocket(/_ws_conversation/, (socket) => {
-      const server = socket.connectToServer();
-      server.onMessage((message) => {
-        if (!asleep || !String(message).startsWith('{"action":"updateMessage"')) socket.send(message);
-      });
-      listening();
-    });
-  });
+  await page.addInitScript(dozing);
   await page.goto(url);
-  await heard;
   await page.locator(composer).waitFor();
-  return chatOn(page, 0, (value) => {
-    asleep = value;
-  });
+  return chatOn(page, 0);
 }
+
+/** In the page: with `asleep` set, what comes about cards that change is not heard. */
+const dozing = `
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', (event) => {
+        const changes = String(event.data).startsWith('{"action":"updateMessage"');
+        if (globalThis.asleep && changes) event.stopImmediatePropagation();
+      });
+    }
+  };
+`;
 
 const composer = '[role=textbox][data-lexical-editor=true]';
 
-function chatOn(page: Page, back: number, sleeps: Chat['sleeps']): Chat {
+function chatOn(page: Page, back: number): Chat {
   const cards = () => page.locator('.ac-adaptiveCard');
   const card = () => cards().nth(-1 - back);
   const button = (name: string) =>
@@ -78,8 +79,9 @@ function chatOn(page: Page, back: number, sleeps: Chat['sleeps']): Chat {
     await page.waitForFunction(`document.querySelector('${composer}').textContent === ''`);
   };
   return {
-    ...{ page, cards, button, input, choice, sleeps },
-    older: (by) => chatOn(page, by, sleeps),
+    ...{ page, cards, button, input, choice },
+    older: (by) => chatOn(page, by),
+    sleeps: async (asleep) => void (await page.evaluate(`globalThis.asleep = ${asleep}`)),
     async says(message) {
       await page.locator(composer).click();
       await sends(message);
@@ -111,7 +113,7 @@ function chatOn(page: Page, back: number, sleeps: Chat['sleeps']): Chat {
       if (process.env['SCREENSHOTS'] !== '1') return;
       const path = resolve('docs/images', `${name}.png`);
       await (other ?? page).setViewportSize({ width: 1280, height: 2400 });
-      const [left, top, right, bottom] = other === undefined ? [70, 45, 40, 30] : [30, 30, 30, 30];
+      const [left, top, right, bottom] = other === undefined ? [70, 32, 40, 30] : [30, 30, 30, 30];
       const { x, y, width, height } = await boxOf(other?.locator('.sheet') ?? card());
       const clip = { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom };
       await (other ?? page).screenshot({ path, clip, animations: 'disabled' });

@@ -68,7 +68,8 @@ async function startPlayground(endpoint: string) {
 /**
  * Stands between the Playground and the bot, for two things that tell the Playground from people in Teams: it writes
  * `en-US` into whatever it sends, whatever its environment and its browser say, where Teams writes the person's own
- * language; and a test presses faster than the bot lets one person write (20 messages in 10 s).
+ * language; and a test presses faster than the bot lets one person write (20 messages in 10 s). The order stays as it
+ * was: of the two activities that tell of an installation, only the first names the language.
  */
 async function relayTo(endpoint: string, language: Language) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-US';
@@ -85,8 +86,10 @@ async function relayTo(endpoint: string, language: Language) {
     return { status: answer.status, type: answer.headers.get('Content-Type') ?? '', body: await answer.text() };
   }
 
+  let before: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
-    void relayed(request)
+    before = before
+      .then(async () => relayed(request))
       .catch(() => ({ status: 502, type: '', body: '' }))
       .then(({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body));
   });

@@ -13,16 +13,13 @@ export interface StoreThatFailsOnce {
 export function storeThatFailsOnce(): StoreThatFailsOnce {
   let left = 0;
   let moment: 'before' | 'after' = 'before';
-  const refused = (): never => {
-    throw new Error('connection refused');
-  };
   return {
     around: (store) =>
       wrapStore(store, async (_operation, run) => {
         left -= 1;
         if (left !== 0) return run();
         if (moment === 'after') await run();
-        return refused();
+        throw new Error('connection refused');
       }),
     failNth(nth, when) {
       left = nth;
