@@ -54,15 +54,8 @@ export function turnJournalPage(
 
 /** A deed that has ended is told by its end: its beginning says the same again. */
 function withoutSettledStarts(entries: readonly RecordedEntry[]): readonly RecordedEntry[] {
-  const begun = new Map(entries.flatMap((entry) => (entry.outcome === 'started' ? [[entry.requestId, entry]] : [])));
   const ended = new Set(entries.flatMap(({ outcome, requestId }) => (outcome === 'started' ? [] : [requestId])));
-  return entries
-    .filter(({ outcome, requestId }) => outcome !== 'started' || !ended.has(requestId))
-    .map((entry) => {
-      // A deed that was read back after a crash knows what it changed from its beginning alone.
-      const { differences = [] } = entry.outcome === 'done' ? (begun.get(entry.requestId) ?? {}) : {};
-      return entry.differences.length > 0 ? entry : { ...entry, differences };
-    });
+  return entries.filter(({ outcome, requestId }) => outcome !== 'started' || !ended.has(requestId));
 }
 
 const tones: Readonly<Record<RecordedEntry['outcome'], Tone>> = {

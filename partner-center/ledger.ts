@@ -16,6 +16,8 @@ export const effectLifetime = 7 * 24 * 60 * 60 * 1000;
  */
 export const deedLease = 10_000;
 
+const journalValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
+
 /** What the ledger keeps of a deed, under the nonce of the press that asked for it. Never a secret. */
 export const effectSchema = z.object({
   nonce: z.string(),
@@ -32,6 +34,8 @@ export const effectSchema = z.object({
   /** While `started`: until when it belongs to whoever began it, in ms since the epoch. */
   heldUntil: z.number(),
   state: z.enum(['started', 'done', 'failed', 'unknown', 'abandoned']),
+  /** For the journal's last line of a deed that is read back. */
+  differences: z.array(z.object({ field: z.string(), before: journalValue, after: journalValue })).default([]),
   /** What the conversation needs to word the outcome again. */
   about: z.record(z.string(), z.string()),
 });
@@ -100,10 +104,12 @@ export function createLedger(parts: {
 
   /** Claims the press and begins the deed; `undefined` when somebody else was first. */
   async function start(nonce: string, deed: Deed): Promise<Settled | undefined> {
-    const { run, differences, ...facts } = deed;
+    const { run, ...facts } = deed;
+    const differences = [...facts.differences];
     const started: Effect = {
       ...facts,
       about: { ...facts.about },
+      differences,
       nonce,
       requestId: requestIdOf(nonce),
       at: new Date(now()).toISOString(),
@@ -132,7 +138,7 @@ export function createLedger(parts: {
       const end: Partial<Effect> = outcome.applied
         ? { state: 'done', targetId: 'userId' in outcome ? outcome.userId : outcome.profile }
         : { state: 'abandoned' };
-      return await conclude(started, end, []);
+      return await conclude(started, end, end.state === 'done' ? started.differences : []);
     } catch (error) {
       if (!(error instanceof PartnerCenterError)) throw error;
       return started.state === 'unknown' ? started : conclude(started, { state: 'unknown' }, []);
