@@ -27,44 +27,40 @@ export function textField(
   };
 }
 
+/** A choice with what was chosen, or what is proposed, and why it was refused. */
+export function choiceField(
+  { values, errors }: Pick<FlowState, 'values' | 'errors'>,
+  id: string,
+  rest: Pick<Field, 'kind' | 'label' | 'choices'> & { readonly proposed: string },
+): Field {
+  const { proposed, ...field } = rest;
+  return { id, hint: '', value: values[id] ?? proposed, error: errors[id] ?? '', required: true, ...field };
+}
+
 /** The agent setting, each choice with what it lets one do and not do. */
-export function agentField(turn: Turn, { values, errors }: Pick<FlowState, 'values' | 'errors'>): Field {
-  return {
-    id: 'agent',
+export function agentField(turn: Turn, state: Pick<FlowState, 'values' | 'errors'>): Field {
+  return choiceField(state, 'agent', {
     kind: 'choice',
     label: turn.say('roles.agentSetting'),
-    hint: '',
-    value: values['agent'] ?? 'none',
-    error: errors['agent'] ?? '',
-    required: true,
-    choices: agentRoles.map((role) => ({
-      value: role,
-      title: described(turn, `roles.agent.${role}`),
-    })),
-  };
+    proposed: 'none',
+    choices: agentRoles.map((role) => ({ value: role, title: described(turn, `roles.agent.${role}`) })),
+  });
 }
 
 /** The administrator setting, as far as the caller may give it. */
 export function administratorField(
   turn: Turn,
-  { values, errors }: Pick<FlowState, 'values' | 'errors'>,
+  state: Pick<FlowState, 'values' | 'errors'>,
   offered: readonly AdministratorRole[],
 ): Field {
-  return {
-    id: 'administrator',
+  return choiceField(state, 'administrator', {
     kind: 'choice',
     label: turn.say('roles.administratorSetting'),
-    hint: '',
-    value: values['administrator'] ?? 'none',
-    error: errors['administrator'] ?? '',
-    required: true,
+    proposed: 'none',
     choices: administratorRoles
       .filter((role) => offered.includes(role))
-      .map((role) => ({
-        value: role,
-        title: described(turn, `roles.administrator.${role}`),
-      })),
-  };
+      .map((role) => ({ value: role, title: described(turn, `roles.administrator.${role}`) })),
+  });
 }
 
 /** A setting's name with what it gives and withholds, in a line: the preview tells all of it. */

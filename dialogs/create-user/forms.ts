@@ -1,6 +1,6 @@
 import type { Field, FormView } from '../../cards/views.ts';
 import { assignableAdministrators } from '../../partner-center/assignable-roles.ts';
-import { administratorField, agentField, textField } from '../form-fields.ts';
+import { administratorField, agentField, choiceField, textField } from '../form-fields.ts';
 import type { FlowState } from '../flow.ts';
 import type { Answer, Turn } from '../turn.ts';
 
@@ -78,28 +78,20 @@ function form(
   return { view: { template: 'form', data }, terms: { verbs } };
 }
 
-function domainField(turn: Turn, { values, errors }: FlowState, domains: readonly string[]): Field {
-  return {
-    id: 'domain',
+function domainField(turn: Turn, state: FlowState, domains: readonly string[]): Field {
+  return choiceField(state, 'domain', {
     kind: 'compactChoice',
     label: turn.say('fields.label.domain'),
-    hint: '',
-    value: values['domain'] ?? domains[0] ?? '',
-    error: errors['domain'] ?? '',
-    required: true,
+    proposed: domains[0] ?? '',
     choices: domains.map((domain) => ({ value: domain, title: `@${domain}` })),
-  };
+  });
 }
 
-function languageField(turn: Turn, { values, errors }: FlowState): Field {
-  return {
-    id: 'preferredLanguage',
+function languageField(turn: Turn, state: FlowState): Field {
+  return choiceField(state, 'preferredLanguage', {
     kind: 'compactChoice',
     label: turn.say('fields.label.preferredLanguage'),
-    hint: '',
-    value: values['preferredLanguage'] ?? '',
-    error: errors['preferredLanguage'] ?? '',
-    required: true,
+    proposed: '',
     choices: (['fr-FR', 'en-US'] as const).map((tag) => ({ value: tag, title: turn.say(`fields.language.${tag}`) })),
-  };
+  });
 }
