@@ -26,10 +26,10 @@ module.exports = {
       to: { path: `^(${all.filter((other) => other !== room && !allowed.includes(other)).join('|')})/` },
     })),
     {
-      name: 'password-reset-sees-the-port-alone',
+      name: 'password-reset-sees-the-port-and-the-masks-alone',
       severity: 'error',
       from: { path: '^password-reset/' },
-      to: { path: '^partner-center/', pathNot: '^partner-center/port\\.ts$' },
+      to: { path: '^partner-center/', pathNot: '^partner-center/(port|masked)\\.ts$' },
     },
     {
       name: 'dialogs-and-pages-see-no-implementation',

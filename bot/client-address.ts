@@ -1,15 +1,17 @@
 import { BlockList, isIP } from 'node:net';
 import type { IncomingMessage } from 'node:http';
-import { withoutMapping } from './loopback.ts';
+import { TLSSocket } from 'node:tls';
+import { isLoopbackAddress, withoutMapping } from './loopback.ts';
 
 /** Tells the address that a request came from. */
 export type ClientAddress = (request: IncomingMessage) => string;
 
+/** Tells whether nobody between the browser and us could read along. */
+export type IsSecure = (request: IncomingMessage) => boolean;
+
 /** Reads `X-Forwarded-For` from the nearest hop outwards, and only as far as each hop is a proxy of the operator's. */
 export function createClientAddress(trustedProxies: readonly string[]): ClientAddress {
-  const trusted = new BlockList();
-  for (const range of trustedProxies) addRange(trusted, range);
-  const isTrusted = (address: string) => isIP(address) !== 0 && trusted.check(address, family(address));
+  const isTrusted = trustIn(trustedProxies);
   return ({ socket, headers }) => {
     const hops = String(headers['x-forwarded-for'] ?? '').split(',');
     let address = withoutMapping(socket.remoteAddress ?? 'unknown');
@@ -19,6 +21,29 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
     }
     return address;
   };
+}
+
+/**
+ * Believes `X-Forwarded-Proto` of this machine and of the operator's proxies alone. What comes from this machine without
+ * one has crossed no network.
+ */
+export function createIsSecure(trustedProxies: readonly string[]): IsSecure {
+  const isTrusted = trustIn(trustedProxies);
+  return ({ socket, headers }) => {
+    if (socket instanceof TLSSocket) return true;
+    const address = withoutMapping(socket.remoteAddress ?? 'unknown');
+    const local = isLoopbackAddress(address);
+    const forwarded = headers['x-forwarded-proto'];
+    if (forwarded === undefined) return local;
+    const nearest = String(forwarded).split(',').at(-1)?.trim().toLowerCase();
+    return (local || isTrusted(address)) && nearest === 'https';
+  };
+}
+
+function trustIn(trustedProxies: readonly string[]): (address: string) => boolean {
+  const trusted = new BlockList();
+  for (const range of trustedProxies) addRange(trusted, range);
+  return (address) => isIP(address) !== 0 && trusted.check(address, family(address));
 }
 
 function addRange(list: BlockList, range: string): void {

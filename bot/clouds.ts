@@ -15,6 +15,9 @@ export interface Cloud {
   /** Where replies may go; `*.` stands for any labels before the rest. */
   readonly serviceUrlHosts: readonly string[];
   readonly signInUrl: string;
+  /** The directory's own pages: to change a password that one knows, and to reset one. */
+  readonly passwordChangeUrl: string;
+  readonly ssprUrl: string;
 }
 
 // docs.azure.cn "how-to-deploy-china-cloud" and "ref-oauth-redirect-urls"; serviceUrl hosts as in microsoft/teams.ts.
@@ -31,6 +34,9 @@ const china: Cloud = Object.freeze({
   }),
   serviceUrlHosts: Object.freeze(['*.botframework.azure.cn', 'frontend.botapi.msg.infra.teams.microsoftonline.cn']),
   signInUrl: 'https://partner.partnercenter.microsoftonline.cn/pcv/dashboard/overview',
+  // docs.azure.cn, "How it works: self-service password reset"; the other page is on the host of its registration.
+  passwordChangeUrl: 'https://account.activedirectory.windowsazure.cn/ChangePassword.aspx',
+  ssprUrl: 'https://passwordreset.activedirectory.windowsazure.cn/',
 });
 
 const publicCloud: Cloud = Object.freeze({
@@ -46,6 +52,8 @@ const publicCloud: Cloud = Object.freeze({
   }),
   serviceUrlHosts: Object.freeze(['smba.trafficmanager.net', '*.botframework.com']),
   signInUrl: 'https://partner.microsoft.com/dashboard',
+  passwordChangeUrl: 'https://account.activedirectory.windowsazure.com/ChangePassword.aspx',
+  ssprUrl: 'https://passwordreset.microsoftonline.com/',
 });
 
 /** The clouds that Guichet knows, by the name that `CLOUD` takes. */

@@ -1,8 +1,11 @@
 import type { Language } from '../locales/languages.ts';
+import type { ResetLimits } from '../password-reset/reset-limits.ts';
 import { clouds, type CloudName, type Endpoints } from './clouds.ts';
 import { readEndpoints } from './config/endpoints.ts';
 import { readVariables, type Environment, type ReadFile } from './config/read-variables.ts';
 import { isUnregistered, readRegistration, type Registration } from './config/registration.ts';
+import { readMail, readSms, type MailChoice, type SmsChoice } from './config/delivery.ts';
+import { readResetLimits } from './config/reset-limits.ts';
 import { readStoreUrl, type StoreChoice } from './config/store.ts';
 import type { Variables } from './config/variables.ts';
 import { ConfigRefused } from './errors.ts';
@@ -31,6 +34,15 @@ export interface Config {
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly signInUrl: string;
+  readonly passwordChangeUrl: string;
+  /** The directory's own reset; `undefined` in local mode unless set. */
+  readonly ssprUrl: string | undefined;
+  /** `undefined` where no mail, or no text message, can be sent; in local mode both are files. */
+  readonly mail: MailChoice | undefined;
+  readonly sms: SmsChoice | undefined;
+  readonly resetLimits: ResetLimits;
+  /** The least length of a password: 12 where the directory asks for a second factor at each sign-in, else 15. */
+  readonly passwordMinimum: number;
   readonly trustedProxies: readonly string[];
   readonly metricsHost: string;
   readonly defaultLanguage: Language | undefined;
@@ -73,6 +85,12 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     serviceUrlHosts: local ? loopback : (values.SERVICE_URL_HOSTS ?? clouds[cloud].serviceUrlHosts),
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${port}`,
     signInUrl: values.SIGN_IN_URL ?? clouds[cloud].signInUrl,
+    passwordChangeUrl: values.PASSWORD_CHANGE_URL ?? clouds[cloud].passwordChangeUrl,
+    ssprUrl: values.SSPR_URL ?? (local ? undefined : clouds[cloud].ssprUrl),
+    mail: readMail(values, problems),
+    sms: readSms(values, production, problems),
+    resetLimits: readResetLimits(env, problems),
+    passwordMinimum: values.MFA_ENFORCED === 'true' ? 12 : 15,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     metricsHost: values.METRICS_HOST ?? '127.0.0.1',
     defaultLanguage: values.DEFAULT_LANGUAGE,

@@ -1,9 +1,10 @@
 import type { Caller } from '../dialogs/turn.ts';
 import { languageOf, type Language } from '../locales/languages.ts';
-import { PartnerCenterError } from '../partner-center/errors.ts';
 import type { PartnerCenter, User } from '../partner-center/port.ts';
 import type { Arrived } from './activity.ts';
+import type { ChatPlace } from './chat-reference.ts';
 import type { Config } from './config.ts';
+import { findUser } from './find-user.ts';
 import type { PersonRecords } from './person-records.ts';
 
 /** Who sent an activity, and how to speak to them. */
@@ -13,6 +14,8 @@ export interface Identified {
   readonly identity: string;
   /** `undefined` when nothing tells: neither the person, nor their client, nor the directory, nor the operator. */
   readonly language: Language | undefined;
+  /** The chat that is known of them. */
+  readonly chat: ChatPlace | undefined;
 }
 
 export interface IdentifyParts {
@@ -47,6 +50,7 @@ export async function identify(arrived: Arrived, parts: IdentifyParts): Promise<
   const speaking = user?.enabled === true ? user : undefined;
   return {
     identity,
+    chat: known.chat,
     language: known.language ?? languageFor(arrived, speaking, config),
     caller: {
       key: speaking?.id ?? identity,
@@ -68,13 +72,4 @@ function languageFor(
 ) {
   const told = locales.map(languageOf).find((language) => language !== undefined);
   return told ?? languageOf(user?.preferredLanguage) ?? defaultLanguage;
-}
-
-async function findUser(partnerCenter: PartnerCenter, id: string): Promise<User | undefined> {
-  try {
-    return await partnerCenter.getUser(id);
-  } catch (error) {
-    if (error instanceof PartnerCenterError && error.failure.code === 'notFound') return undefined;
-    throw error;
-  }
 }

@@ -24,6 +24,13 @@ export const events = {
   'store.failed': { level: 'error', fields: ['operation', 'error'] },
   'state.damaged': { level: 'error', fields: ['kind'] },
   'secret.shown': { level: 'info', fields: [] },
+  'reset.state': { level: 'info', fields: ['purpose', 'state'] },
+  'reset.failed': { level: 'error', fields: ['operation', 'error'] },
+  'reset.paused': { level: 'error', fields: [] },
+  'code.failed': { level: 'error', fields: ['channel', 'reason'] },
+  'notice.failed': { level: 'warn', fields: ['kind', 'reason'] },
+  'notice.lost': { level: 'error', fields: ['kind', 'reason'] },
+  'sms.budget': { level: 'error', fields: [] },
 } as const satisfies Readonly<Record<string, { level: Level; fields: readonly string[] }>>;
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug';

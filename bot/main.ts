@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const log = createLog({ level: config.logLevel });
   const bot = await startBot(config, log, root);
   log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });
+  bot.warm().catch((error: unknown) => log.event('page.failed', { path: 'browser', error }));
   const stop = once(async (exitCode: number) => {
     // What does not end by then is cut: a supervisor would do it a moment later, and call it a failure.
     setTimeout(() => process.exit(exitCode), longestEnd).unref();

@@ -11,7 +11,7 @@ import { refusals, RequestRefused, type Refusal } from './errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { FailureLimit } from './rate-limits.ts';
+import type { AddressLimit } from './rate-limits.ts';
 import { checkBodyHeaders, discardBody, readBody } from './request-body.ts';
 
 /** One turn: an activity whose sender is known. The correlation id is the one of the log lines. */
@@ -24,7 +24,7 @@ export interface MessagesParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clientAddress: ClientAddress;
-  readonly failureLimit: FailureLimit;
+  readonly failureLimit: AddressLimit;
   readonly maxBodyBytes: number;
   readonly homeTenant: string;
 }

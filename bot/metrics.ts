@@ -6,6 +6,10 @@ export interface Metrics {
   requestRefused(reason: string): void;
   effectEnded(effect: string, outcome: string): void;
   storeFailed(operation: string): void;
+  /** A reset has reached a state; its purpose is the other label. */
+  resetMoved(purpose: string, state: string): void;
+  /** A code or a notice was not delivered; `lost` when nobody will try again. */
+  messageFailed(kind: string, reason: string, lost: boolean): void;
   /** The Prometheus text, and its content type. */
   expose(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -21,6 +25,8 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
   const refused = counter('refused_requests', 'Requests that were refused, by reason.', ['reason']);
   const effects = counter('effects', 'Changes asked of Partner Center, by outcome.', ['effect', 'outcome']);
   const failures = counter('store_failures', 'Failures of the store, by operation.', ['operation']);
+  const resets = counter('resets', 'Password resets, by the state they reached.', ['purpose', 'state']);
+  const messages = counter('undelivered_messages', 'Codes and notices not delivered.', ['kind', 'reason', 'lost']);
   const durations = new Histogram({
     name: 'guichet_turn_duration_seconds',
     help: 'From a message to the end of its turn.',
@@ -35,6 +41,8 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
     requestRefused: (reason) => refused.inc({ reason }),
     effectEnded: (effect, outcome) => effects.inc({ effect, outcome }),
     storeFailed: (operation) => failures.inc({ operation }),
+    resetMoved: (purpose, state) => resets.inc({ purpose, state }),
+    messageFailed: (kind, reason, lost) => messages.inc({ kind, reason, lost: String(lost) }),
     expose: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
 }

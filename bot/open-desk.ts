@@ -1,10 +1,16 @@
+import { offerFirstPassword } from '../dialogs/create-user/offer-first-password.ts';
 import type { Desk } from '../dialogs/turn.ts';
+import { tellFormerContacts } from '../dialogs/users/former-contacts.ts';
+import type { Chat } from '../jobs/notices/tell-notice.ts';
 import { oneTimePage } from '../pages/one-time-page.ts';
 import type { Route } from '../pages/route.ts';
 import { createLedger, effectSchema } from '../partner-center/ledger.ts';
 import { demoPartnerCenter } from '../partner-center/local/demo-partner-center.ts';
 import { localPartnerCenter } from '../partner-center/local/local-partner-center.ts';
 import type { PartnerCenter } from '../partner-center/port.ts';
+import type { Invitations } from '../password-reset/invitations.ts';
+import type { PasswordReset } from '../password-reset/password-reset.ts';
+import { hour } from '../password-reset/reset-limits.ts';
 import { claims } from '../storage/claims.ts';
 import { journal } from '../storage/journal.ts';
 import { oneTimeSecrets, type OneTimeSecrets } from '../storage/one-time-secrets.ts';
@@ -12,18 +18,28 @@ import { pressMemory, spentPressSchema } from '../storage/press-memory.ts';
 import { sealedRecords, signedRecords } from '../storage/records.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
+import { seedDemoAuthenticator } from './demo-authenticator.ts';
 import { observeLedger, type Observers } from './observe.ts';
-import { createSecretWatch, type SecretWatch } from './secret-watch.ts';
+import { tellingFormerContacts } from './tell-former-contacts.ts';
+import { openRecovery } from './open-recovery.ts';
+import { createWatch, type Watch } from './watch.ts';
 import type { World } from './world.ts';
 
 /** The counter with everything on it, and the pages that belong to it. */
 export interface OpenDesk {
   readonly desk: Desk;
+  readonly resets: PasswordReset;
   readonly routes: readonly Route[];
   /** Settles what a crash left open. */
   settle(): Promise<unknown>;
+  /** Tells what waits to be told. */
+  tell(): Promise<void>;
+  /** Makes the pages' files before somebody asks for them. */
+  warm(): Promise<void>;
   /** Lets go of whoever still waits for something to happen. */
-  close(): void;
+  letGo(): void;
+  /** Ends what sends messages, once nothing asks for any more. */
+  close(): Promise<void>;
 }
 
 /** How long a turn waits for Partner Center before it shows its progress: 4 s of the 5 that an answer may take, in ms. */
@@ -33,26 +49,40 @@ const patience = 4000;
 export async function openDesk(
   config: Config,
   vault: Vault,
-  { root, observers, world }: { readonly root: string; readonly observers: Observers; readonly world: World },
+  partnerCenter: PartnerCenter,
+  parts: { readonly root: string; readonly observers: Observers; readonly world: World; readonly chat: Chat },
 ): Promise<OpenDesk> {
+  const { root, observers, world } = parts;
   const { now } = vault;
-  const partnerCenter = await openPartnerCenter(config, vault, world);
   const once = claims(vault);
   const chronicle = journal(vault);
   const secrets = oneTimeSecrets(vault);
   const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
   const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
-  const ledger = createLedger({ partnerCenter, effects, journal: chronicle, now });
+  const watch = createWatch();
+  const recovery = openRecovery(config, vault, { ...parts, partnerCenter, journal: chronicle, watch });
+  const { tidings, invitations } = recovery.resets;
+  const tellFormerContact = tellingFormerContacts(tidings, config, vault);
+  const ledger = createLedger({
+    ...{ partnerCenter: withInvitations(partnerCenter, invitations), effects, journal: chronicle, now },
+    async whenDone(effect) {
+      await tellFormerContacts({ partnerCenter, tellFormerContact }, effect);
+      await offerFirstPassword(invitations, effect);
+    },
+  });
   // A deed that cannot be settled now is settled when its card is pressed again: no reason to stay closed.
   await ledger
     .settleAll()
     .catch((error: unknown) => observers.log.event('store.failed', { operation: 'settle', error }));
-  const watch = createSecretWatch();
   const page = openPage(config, secrets, watch, { root, observers, now });
   return {
-    routes: page.routes,
-    settle: () => ledger.settleAll(),
-    close: () => watch.stop(),
+    resets: recovery.resets,
+    routes: [...page.routes, ...recovery.routes],
+    settle: async () => Promise.all([ledger.settleAll(), recovery.resets.settle()]),
+    tell: () => recovery.tell(),
+    warm: () => recovery.warm(),
+    letGo: () => watch.stop(),
+    close: () => recovery.close(),
     desk: {
       partnerCenter,
       secrets,
@@ -61,22 +91,41 @@ export async function openDesk(
       journal: chronicle,
       presses: pressMemory(presses, now),
       pageFor: page.linkFor,
-      secretEnded: (account, inMs) => watch.ended(account, inMs),
+      secretEnded(account, inMs) {
+        // Made again: the card of the account's first secret has nothing more to tell.
+        watch.forget(account);
+        return watch.wait(account, inMs);
+      },
       claim: (name, ttlMs) => once.take(name, { ttlMs }),
+      tellFormerContact,
+      contactCoolDownMs: config.resetLimits.coolDownHours * hour,
+      recovery: recovery.desk,
       patienceMs: world.patienceMs ?? patience,
     },
   };
 }
 
-async function openPartnerCenter({ local }: Config, vault: Vault, { around }: World): Promise<PartnerCenter> {
+/** The Partner Center of the configuration. */
+export async function openPartnerCenter({ local }: Config, vault: Vault, { around }: World): Promise<PartnerCenter> {
   const embedded = await (local ? demoPartnerCenter(vault) : localPartnerCenter(vault));
+  if (local) await seedDemoAuthenticator(vault);
   return around?.(embedded) ?? embedded;
+}
+
+/** An invitation is no write to Partner Center: what became of one, its own records tell. */
+function withInvitations({ outcomeOf }: PartnerCenter, { wasSent }: Invitations): Pick<PartnerCenter, 'outcomeOf'> {
+  return {
+    async outcomeOf(requestId) {
+      const invited = await wasSent(requestId);
+      return invited === undefined ? outcomeOf(requestId) : { applied: true, userId: invited };
+    },
+  };
 }
 
 function openPage(
   { publicUrl, signInUrl }: Config,
   secrets: OneTimeSecrets,
-  watch: SecretWatch,
+  watch: Watch,
   { root, observers, now }: { readonly root: string; readonly observers: Observers; readonly now: Vault['now'] },
 ) {
   const { log } = observers;
@@ -88,7 +137,7 @@ function openPage(
     now,
     onShown(about) {
       log.event('secret.shown', {});
-      watch.shown(about);
+      watch.happened(about);
     },
     onError: (error) => log.event('store.failed', { operation: 'secret', error }),
   });

@@ -2,6 +2,7 @@ import type { View } from '../cards/views.ts';
 import type { Answer, Desk, Input, Turn } from '../dialogs/turn.ts';
 import type { Language } from '../locales/languages.ts';
 import { wordsIn } from '../locales/words.ts';
+import type { PasswordReset } from '../password-reset/password-reset.ts';
 import type { Bookmark } from './bookmark.ts';
 import type { Config } from './config.ts';
 import type { Identified } from './identify.ts';
@@ -20,6 +21,8 @@ export interface OpenTurn {
   readonly turn: Turn;
   readonly shown: readonly Worded[];
   readonly retired: readonly View[];
+  /** In local mode, whom the person has become in this turn. */
+  readonly became: string | undefined;
   /** Drops what was shown and is not true any more: the turn has failed. */
   forget(untrue: (shown: Worded) => boolean): void;
   /** Writes what the person chose, such as a language. */
@@ -37,14 +40,18 @@ export function openTurn(parts: {
   readonly config: Pick<Config, 'local'>;
   readonly desk: Desk;
   readonly people: PersonRecords;
+  readonly resets: Pick<PasswordReset, 'of'>;
 }): OpenTurn {
-  const { identified, input, conversation, correlationId, bookmark, config, desk, people } = parts;
+  const { identified, input, conversation, correlationId, bookmark, config, desk, people, resets } = parts;
+  const { user } = identified.caller;
   let { language } = parts;
   let chosen: Language | undefined;
+  let became: string | undefined;
   const shown: Worded[] = [];
   const retired: View[] = [];
   const turn: Turn = {
     caller: identified.caller,
+    mine: user && resets.of(user.id),
     input,
     conversation,
     correlationId,
@@ -63,6 +70,7 @@ export function openTurn(parts: {
     async become(persona) {
       await people.change(identified.identity, { persona });
       bookmark.openCard = undefined;
+      became = persona;
     },
     show(answer) {
       const nonce = newNonce();
@@ -78,6 +86,9 @@ export function openTurn(parts: {
     turn,
     shown,
     retired,
+    get became() {
+      return became;
+    },
     forget(untrue) {
       const kept = shown.filter((worded) => !untrue(worded));
       retired.length = 0;

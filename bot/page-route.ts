@@ -2,27 +2,35 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'restify';
 import type { PageRequest, Route } from '../pages/route.ts';
 import { answer, refuse } from './answer.ts';
-import type { ClientAddress } from './client-address.ts';
+import type { ClientAddress, IsSecure } from './client-address.ts';
 import type { Handler } from './drain.ts';
 import { refusals, RequestRefused } from './errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { AddressLimit } from './rate-limits.ts';
 import { checkBodyHeaders, discardBody, readBody } from './request-body.ts';
 
 export interface PageParts {
   readonly clientAddress: ClientAddress;
+  readonly isSecure: IsSecure;
+  /** `false` when an address has asked pages for too much. */
+  readonly pageLimit: AddressLimit;
   readonly log: Log;
   readonly metrics: Metrics;
 }
 
 /** Serves one page of another room, which knows nothing of the server and answers with all of its own headers. */
-export function createPageRoute(route: Route, { clientAddress, log, metrics }: PageParts): Handler {
+export function createPageRoute(route: Route, parts: PageParts): Handler {
+  const { clientAddress, isSecure, pageLimit, log, metrics } = parts;
   return async (request, response) => {
     const correlationId = randomUUID();
     try {
+      const ip = clientAddress(request);
+      if (route.method === 'POST' && !(await pageLimit(ip))) throw new RequestRefused('tooManyRequests', 'page.pace');
       const body = route.method === 'POST' ? await readJson(request, route.maxBodyBytes ?? 16 * 1024) : undefined;
-      const page = { headers: plainHeaders(request), body, ip: clientAddress(request), url: request.url ?? '/' };
+      const secure = isSecure(request);
+      const page = { headers: plainHeaders(request), body, ip, url: request.url ?? '/', secure };
       answer(response, await route.handle(page));
     } catch (error) {
       if (!request.readableEnded) discardBody(request);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../locales/languages.ts';
 import type { Records } from '../storage/records.ts';
+import { chatSchema } from './chat-reference.ts';
 
 /** What is kept of a person besides their directory record: nothing that the directory knows. */
 export const personSchema = z.object({
@@ -8,6 +9,8 @@ export const personSchema = z.object({
   language: z.enum(languages).optional(),
   /** The channel's id that first came with this object id: another one later is somebody else (security ID-5). */
   channelId: z.string().optional(),
+  /** Their personal chat, as their last message came from it. */
+  chat: chatSchema.optional(),
   /** Local mode: the user whom the person speaks as. */
   persona: z.string().optional(),
 });

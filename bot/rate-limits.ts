@@ -20,16 +20,22 @@ export function createPersonLimit(): PersonLimit {
   };
 }
 
-/** Counts one failure of an address; `false` when it has failed too often. */
-export type FailureLimit = (address: string) => Promise<boolean>;
+/** Counts one failure, or one press, of an address; `false` when there were too many. */
+export type AddressLimit = (address: string) => Promise<boolean>;
 
 /**
  * 60 failures a minute for each address. Only failures count: all of the channel's messages come from few addresses,
  * and a stranger behind the same one must not silence them.
  */
-export function createFailureLimit(): FailureLimit {
+export function createFailureLimit(): AddressLimit {
   const failures = new RateLimiterMemory({ points: 60, duration: 60 });
   return (address) => takes(failures, address);
+}
+
+/** 120 presses a minute of each address on the pages: checking a password takes time, and nobody presses that fast. */
+export function createPageLimit(): AddressLimit {
+  const presses = new RateLimiterMemory({ points: 120, duration: 60 });
+  return (address) => takes(presses, address);
 }
 
 async function takes(limiter: RateLimiterMemory, key: string): Promise<boolean> {

@@ -1,14 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import { createServer as createRestify } from 'restify';
 import type { Route } from '../pages/route.ts';
-import { createClientAddress } from './client-address.ts';
+import { createClientAddress, createIsSecure } from './client-address.ts';
 import { localTenant, type Config } from './config.ts';
 import { createDrain } from './drain.ts';
 import { guardRequests } from './guard-requests.ts';
 import { close, listen } from './listen.ts';
 import { createMessagesRoute, type MessagesParts } from './messages-route.ts';
 import { createPageRoute } from './page-route.ts';
-import { createFailureLimit } from './rate-limits.ts';
+import { createFailureLimit, createPageLimit } from './rate-limits.ts';
 import { restifyLog } from './restify-log.ts';
 import { addStatusRoutes } from './status-routes.ts';
 
@@ -70,8 +70,15 @@ export function createServer(parts: ServerParts): Server {
     homeTenant: config.allowedTenants[0] ?? localTenant,
   });
   restify.post('/api/messages', drain.guardRoute(messages));
+  const page = {
+    clientAddress,
+    isSecure: createIsSecure(config.trustedProxies),
+    pageLimit: createPageLimit(),
+    log,
+    metrics,
+  };
   for (const route of routes) {
-    const handler = drain.guardRoute(createPageRoute(route, { clientAddress, log, metrics }));
+    const handler = drain.guardRoute(createPageRoute(route, page));
     if (route.method === 'GET') restify.get(route.path, handler);
     else restify.post(route.path, handler);
   }

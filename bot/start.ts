@@ -5,26 +5,32 @@ import type { Clock } from '../storage/clock.ts';
 import { hashName } from '../storage/names.ts';
 import { sealedRecords } from '../storage/records.ts';
 import type { Store } from '../storage/store.ts';
+import type { Vault } from '../storage/vault.ts';
 import { Adapter } from './adapter.ts';
 import { Authentication } from './authentication.ts';
-import type { Config } from './config.ts';
+import { localTenant, type Config } from './config.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { cardRecordSchema, issuedCards } from './issued-cards.ts';
 import { createLater } from './later.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { openDesk } from './open-desk.ts';
+import { openDesk, openPartnerCenter } from './open-desk.ts';
+import { outboxIn } from './open-recovery.ts';
 import { openVault } from './open-vault.ts';
 import { personRecords, personSchema } from './person-records.ts';
+import { personalChats } from './personal-chats.ts';
 import { createPersonLimit } from './rate-limits.ts';
 import { createServer } from './server.ts';
 import { startChores } from './chores.ts';
 import { createTurn } from './turn.ts';
+import { waitingCards } from './waiting-cards.ts';
 import type { World } from './world.ts';
 
 /** A bot that listens. */
 export interface RunningBot {
   readonly port: number;
+  /** Makes what the pages need before somebody asks for it: about a second's work. */
+  warm(): Promise<void>;
   /** Ends well: what runs is finished, what is new is refused, the store is closed. */
   stop(): Promise<void>;
 }
@@ -39,21 +45,22 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   const metrics = createMetrics({ ofProcess: true });
   const observers = { log, metrics };
   const vault = await openVault(config, observers, now, world.aroundStore);
-  const { desk, routes, settle, close } = await openDesk(config, vault, { root, observers, world });
   const authentication = openAuthentication(config, world, now);
   const adapter = new Adapter({ authentication, appId: config.registration?.appId ?? '' });
-  const later = createLater({ adapter, log });
-  const onActivity = createTurn({
-    config,
-    desk,
-    later,
-    ...observers,
-    cards: issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' })),
-    people: personRecords(sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' })),
-    bookmarks: botStorage(vault, { ttlMs: stateLifetime }),
-    hashName: (...parts) => hashName(vault.keyring, ...parts),
-    personLimit: world.personLimit ?? createPersonLimit(),
+  const partnerCenter = await openPartnerCenter(config, vault, world);
+  const kept = openKept(vault);
+  const chats = personalChats({
+    ...{ ...kept, adapter, partnerCenter, log, now },
+    tenantId: config.allowedTenants[0] ?? localTenant,
+    defaultLanguage: config.defaultLanguage,
+    waiting: config.local ? waitingCards(outboxIn(config.dataDir), now) : undefined,
   });
+  const parts = { root, observers, world, chat: chats };
+  const open = await openDesk(config, vault, partnerCenter, parts);
+  const { desk, resets, routes, settle } = open;
+  const later = createLater({ adapter, log });
+  const personLimit = world.personLimit ?? createPersonLimit();
+  const onActivity = createTurn({ ...{ config, desk, resets, chats, later, personLimit }, ...observers, ...kept });
   const ready = () => vault.store.ping();
   const limits = world.limits && { limits: world.limits };
   const server = createServer({ config, ...observers, authentication, adapter, onActivity, routes, ready, ...limits });
@@ -61,18 +68,31 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   const chores = [
     { name: 'sweep', everyMs: 30_000, work: () => sweep(vault.store) },
     { name: 'settle', everyMs: deedLease, work: settle },
+    { name: 'tell', everyMs: 5000, work: () => open.tell() },
   ];
   await settle().catch((error: unknown) => log.event('store.failed', { operation: 'settle', error }));
   const stopChores = startChores(chores, log);
   return {
     port,
+    warm: () => open.warm(),
     async stop() {
       stopChores();
       await server.drain();
-      close();
+      open.letGo();
       await later.finish();
+      await open.close();
       await vault.store.close();
     },
+  };
+}
+
+/** What is kept of cards, people and conversations. */
+function openKept(vault: Vault) {
+  return {
+    cards: issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' })),
+    people: personRecords(sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' })),
+    bookmarks: botStorage(vault, { ttlMs: stateLifetime }),
+    hashName: (...parts: readonly string[]) => hashName(vault.keyring, ...parts),
   };
 }
 

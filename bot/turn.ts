@@ -2,10 +2,12 @@ import type { TurnContext } from 'botbuilder';
 import { converse } from '../dialogs/converse.ts';
 import { bindTurn, type Desk, type Input } from '../dialogs/turn.ts';
 import { chooseLanguage, claimWelcome } from '../dialogs/welcome.ts';
+import type { PasswordReset } from '../password-reset/password-reset.ts';
 import type { BotStorage } from '../storage/bot-storage.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { Arrived } from './activity.ts';
 import { openBookmark, type Bookmark } from './bookmark.ts';
+import { chatOf, isSameChat } from './chat-reference.ts';
 import type { Config } from './config.ts';
 import { deliverAnswers } from './deliver-answers.ts';
 import { identify, type Identified } from './identify.ts';
@@ -16,6 +18,7 @@ import type { OnActivity } from './messages-route.ts';
 import type { Metrics } from './metrics.ts';
 import { openTurn, type OpenTurn } from './open-turn.ts';
 import type { PersonRecords } from './person-records.ts';
+import type { PersonalChats } from './personal-chats.ts';
 import type { PersonLimit } from './rate-limits.ts';
 import { answerInvoke, type Sent } from './outbox.ts';
 import { apology, bothLanguages } from './apologies.ts';
@@ -25,6 +28,8 @@ import { readInput } from './read-input.ts';
 export interface TurnParts {
   readonly config: Pick<Config, 'local' | 'defaultLanguage'>;
   readonly desk: Desk;
+  readonly resets: Pick<PasswordReset, 'of'>;
+  readonly chats: Pick<PersonalChats, 'showWaiting'>;
   readonly people: PersonRecords;
   readonly cards: IssuedCards;
   readonly bookmarks: BotStorage;
@@ -102,13 +107,14 @@ async function attend(
   correlationId: string,
   parts: TurnParts,
 ): Promise<Ending> {
-  const { desk, hashName, cards, config, people, log, bookmarks } = parts;
+  const { desk, hashName, cards, chats, config, people, log, bookmarks } = parts;
   const identified = await identify(arrived, { config, hashName, people, partnerCenter: desk.partnerCenter });
   if (identified === undefined) {
     log.event('caller.refused', { reason: 'identity.pair', channel: arrived.channelId, correlationId });
     return { outcome: 'refused' };
   }
   const { key: owner } = identified.caller;
+  await keepChat(arrived, identified, people);
   const conversation = hashName('conversation', arrived.channelId, arrived.conversation.id);
   const reading = await readInput(arrived, { owner, conversation, local: config.local }, { cards, now: desk.now });
   if (reading === undefined) return { outcome: 'silent', who: owner };
@@ -123,7 +129,19 @@ async function attend(
   if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
   await open.settle();
   const delivered = await deliverAnswers(context, open, { ...parts, bookmark, owner, conversation, correlationId });
+  if (open.became !== undefined) {
+    await chats.showWaiting(context, open.became, { conversation, language: open.turn.language, correlationId });
+  }
   return { ...delivered, ...(failed && { outcome: 'apologized' }), who: owner, what: nameOf(input) };
+}
+
+/** Every message says where the chat is; one that was removed is never written to again. */
+async function keepChat(arrived: Arrived, { identity, chat }: Identified, people: PersonRecords): Promise<void> {
+  const removed = arrived.type === 'installationUpdate' && arrived.action?.startsWith('remove') === true;
+  const place = chatOf(arrived);
+  if (removed ? chat !== undefined : !isSameChat(chat, place)) {
+    await people.change(identity, { chat: removed ? undefined : place });
+  }
 }
 
 /** Leads the conversation and saves where it stands; `false` when one of the two failed, and that was said. */

@@ -1,5 +1,6 @@
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { PartnerCenter } from '../partner-center/port.ts';
+import type { PasswordDirectory } from '../password-reset/ports.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Store } from '../storage/store.ts';
 import type { PersonLimit } from './rate-limits.ts';
@@ -16,6 +17,12 @@ export interface World {
   readonly patienceMs?: number;
   /** Wraps the embedded Partner Center, to make it slow or fail. */
   readonly around?: (partnerCenter: PartnerCenter) => PartnerCenter;
+  /** Wraps the embedded directory as one's own, in the same way. */
+  readonly aroundOwnAccounts?: (directory: PasswordDirectory) => PasswordDirectory;
+  /** How long a turn waits to hear whether a code went out, in ms. */
+  readonly codePatienceMs?: number;
+  /** scrypt's N for new passwords. */
+  readonly passwordCost?: number;
   /** Wraps the store, inside its time-out. */
   readonly aroundStore?: (store: Store) => Store;
   readonly personLimit?: PersonLimit;

@@ -162,11 +162,12 @@ export interface JournalView {
   readonly hasNext: boolean;
 }
 
-/** The records of the company, a row each. */
+/** Things to choose from, a row each: the company's records, the ways back into an account. */
 export interface RecordsView {
   readonly title: string;
   readonly summary: string;
-  /** The nth row is pressed as `profiles.open` with option n, counted from 0. */
+  /** The nth row is pressed as this verb, with option n, counted from 0. */
+  readonly rowVerb: Verb;
   readonly rows: readonly {
     readonly title: string;
     readonly detail: string;
@@ -174,6 +175,8 @@ export interface RecordsView {
     readonly tone: Tone;
   }[];
   readonly facts: readonly Fact[];
+  /** Where else one may go, after the buttons. */
+  readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly buttons: readonly Button[];
 }
 

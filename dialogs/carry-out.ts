@@ -10,7 +10,7 @@ import type { Answer, Press, Turn } from './turn.ts';
 /** Where a confirmed deed may lead, in the words of its conversation. */
 export interface Endings {
   /** It was done by this press. */
-  readonly done: (effect: Effect) => Answer;
+  readonly done: (effect: Effect) => Answer | Promise<Answer>;
   /** It was refused in a way that the person can mend: the form again; `undefined` for the general explanation. */
   readonly refused: (failure: PartnerCenterFailure) => Promise<Step | undefined> | Step | undefined;
   /** Nothing was done: the preview, to be confirmed again. */
@@ -53,7 +53,7 @@ async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<S
   // Somebody else's process is at it, and will put the outcome where the preview stands.
   if (effect.state === 'started') return { end: { ...(await tellEffect(turn, effect)), apart: true } };
   if (!settled.first || effect.state === 'unknown') return { end: await tellEffect(turn, effect) };
-  if (effect.state === 'done') return { end: endings.done(effect) };
+  if (effect.state === 'done') return { end: await endings.done(effect) };
   if (effect.state === 'abandoned') return { ...endings.again, notice: turn.say('effects.abandonedAgain') };
   const failure = settled.failure ?? { code: 'unavailable' };
   if (failure.code === 'throttled') {

@@ -10,6 +10,13 @@ import { beginningSchema, instanceOf, type Begin, type Beginning, type Flow } fr
 import { closestCommand } from './match-command.ts';
 import { menu } from './menu.ts';
 import { menuButton, notice, nothingElse } from './notices.ts';
+import { authenticatorCard } from './password/authenticator.ts';
+import { changePassword } from './password/change-password.ts';
+import { inviteToReset } from './password/invite.ts';
+import { invite, othersPassword } from './password/others-password.ts';
+import { recoverPassword } from './password/recover.ts';
+import { askToReport } from './password/report.ts';
+import { looksSecret, neverWriteSecrets } from './password/written-secret.ts';
 import { persona } from './persona.ts';
 import { pressed } from './pressed.ts';
 import { editProfile } from './profiles/edit-profile.ts';
@@ -17,20 +24,23 @@ import { listProfiles } from './profiles/list-profiles.ts';
 import { readJournal } from './read-journal.ts';
 import { unknownCaller } from './refusal.ts';
 import { strangeCard, usedCard } from './stale.ts';
-import { turnOf, type Answer, type Press, type Turn } from './turn.ts';
+import { repeatWindow, turnOf, type Answer, type Press, type Silence, type Turn } from './turn.ts';
+import { editContacts } from './users/edit-contacts.ts';
 import { editUser } from './users/edit-user.ts';
 import { listUsers } from './users/list.ts';
 import { switchAccount } from './users/switch-account.ts';
 import { chooseLanguage, welcome } from './welcome.ts';
 import { whoAmI } from './who-am-i.ts';
 
-/**
- * A press that comes again so soon after its answer was delivered is the same press: a double click, or Teams, which
- * sends an unanswered one again for about a minute with new ids. In ms.
- */
-const repeatWindow = 2 * 60 * 1000;
-
-const flows: readonly Flow[] = [createUser, recreateUser, editUser, switchAccount, editProfile];
+const flows: readonly Flow[] = [
+  createUser,
+  recreateUser,
+  editUser,
+  editContacts,
+  switchAccount,
+  editProfile,
+  inviteToReset,
+];
 
 /** Leads one turn of the conversation: the open flow where there is one, else what was asked for. */
 export async function converse(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
@@ -126,6 +136,18 @@ async function obey(dc: DialogContext, turn: Turn, command: CommandId, argument:
       return void turn.show(await listProfiles(turn));
     case 'createUser':
       return begin(dc, { id: 'createUser', options: {} });
+    case 'password':
+      return void turn.show(await recoverPassword(turn));
+    case 'changePassword':
+      return void turn.show(changePassword(turn));
+    case 'authenticator':
+      return void turn.show(await authenticatorCard(turn));
+    case 'report':
+      return void turn.show(askToReport(turn));
+    case 'invite':
+      return follow(dc, turn, await invite(turn, argument));
+    case 'othersPassword':
+      return follow(dc, turn, await othersPassword(turn, argument));
     case 'cancel':
       return cancel(dc, turn);
     case 'language':
@@ -193,7 +215,8 @@ async function late(dc: DialogContext, turn: Turn, press: Press): Promise<void> 
   return begin(dc, { id: card.flow?.id ?? '', options: fresh });
 }
 
-async function follow(dc: DialogContext, turn: Turn, next: Answer | Begin | undefined): Promise<void> {
+async function follow(dc: DialogContext, turn: Turn, next: Answer | Begin | Silence | undefined): Promise<void> {
+  if (next === 'silence') return;
   if (next === undefined) return void turn.show(usedCard(turn, 'used'));
   if ('view' in next) return void turn.show(next);
   return begin(dc, next);
@@ -201,6 +224,7 @@ async function follow(dc: DialogContext, turn: Turn, next: Answer | Begin | unde
 
 async function notUnderstood(turn: Turn, text: string): Promise<Answer> {
   if (turn.caller.user === undefined) return unknownCaller(turn);
+  if (looksSecret(text)) return neverWriteSecrets(turn);
   const closest = closestCommand(text, turn.language);
   if (closest === undefined) return menu(turn, 'help');
   return notice({

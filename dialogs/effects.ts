@@ -1,25 +1,42 @@
 import type { Effect } from '../partner-center/ledger.ts';
 import { formatsIn } from '../locales/format.ts';
 import { createdAgain } from './create-user/created-outcome.ts';
+import { linkedOutcome } from './create-user/linked-outcome.ts';
 import { button, menuButton, notice } from './notices.ts';
 import { profileName } from './profiles/profile-words.ts';
 import type { Answer, Turn } from './turn.ts';
 
-/** The deeds that the ledger knows; each has its words under `effects.action`. */
-export const actions = [
+/** The deeds that the ledger knows. */
+const deeds = [
   'createUser',
   'updateUser',
+  'updateContacts',
   'disableUser',
   'enableUser',
   'deleteUnusedUser',
   'updateProfile',
+  'inviteToReset',
 ] as const;
 
-export type Action = (typeof actions)[number];
+/** What people do to their own account, past the ledger: each reset keeps its own record. */
+const ownDeeds = [
+  'resetPassword',
+  'setFirstPassword',
+  'addAuthenticator',
+  'removeAuthenticator',
+  'reportChange',
+] as const;
+
+/** Everything that the journal tells of; each has its words under `journal.action`. */
+export const actions = [...deeds, ...ownDeeds];
+
+export type Deeds = (typeof deeds)[number];
 
 /** What has become of a deed, told to whoever presses its card again: the first outcome (design rule 2). */
 export async function tellEffect(turn: Turn, effect: Effect): Promise<Answer> {
-  if (effect.state === 'done' && effect.action === 'createUser') return createdAgain(turn, effect);
+  if (effect.state === 'done' && effect.action === 'createUser') {
+    return effect.about['firstPassword'] === 'link' ? linkedOutcome(turn, effect) : createdAgain(turn, effect);
+  }
   const at = formatsIn(turn.language).dateTime(Date.parse(effect.at));
   const target = targetOf(turn, effect);
   const open = effect.state === 'unknown' || effect.state === 'started';

@@ -21,12 +21,11 @@ export function failureNotice(turn: Turn, failure: PartnerCenterFailure): Answer
   });
 }
 
+/** Refused fields, with the directory's reasons or a form's own. */
+export type RefusedFields = Readonly<Record<string, InvalidReason | 'neededForLink'>>;
+
 /** The words for refused fields. */
-export function fieldErrors(
-  turn: Turn,
-  fields: Readonly<Record<string, InvalidReason>>,
-  domains: readonly string[] = [],
-): Errors {
+export function fieldErrors(turn: Turn, fields: RefusedFields, domains: readonly string[] = []): Errors {
   const list = formatsIn(turn.language).list(domains);
   return Object.fromEntries(
     Object.entries(fields).map(([field, reason]) => [field, turn.say(`fields.${reason}`, { domains: list })]),

@@ -3,6 +3,7 @@ import { languages, type Language } from '../locales/languages.ts';
 import { wordsIn } from '../locales/words.ts';
 import { commands, type CommandId } from './commands.ts';
 import { fold } from './fold.ts';
+import { hearPassword } from './hear-others-password.ts';
 
 /** A command that was meant by a text. */
 export interface Match {
@@ -39,13 +40,21 @@ export function matchCommand(text: string, local: boolean): Match | undefined {
       (said === phrase.words || (phrase.argument && said.startsWith(`${phrase.words} `))),
   );
   const [phrase] = fits;
-  if (phrase === undefined) return undefined;
+  if (phrase === undefined) return matchSentence(text);
   const shared = fits.some(({ language }) => language !== phrase.language);
   return {
     command: phrase.command,
     argument: phrase.argument ? said.slice(phrase.words.length).trim() : '',
     language: shared ? undefined : phrase.language,
   };
+}
+
+/** A sentence about a password, one's own or somebody else's: of what it says, the name alone is kept. */
+function matchSentence(text: string): Match | undefined {
+  const heard = hearPassword(text);
+  if (heard === undefined) return undefined;
+  const { name, language } = heard;
+  return { command: name === '' ? 'password' : 'othersPassword', argument: name, language };
 }
 
 /** The words of the command closest to a text that names none, in the reader's language; nothing when it is far. */

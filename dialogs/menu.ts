@@ -43,7 +43,7 @@ async function locked(turn: Turn, command: Command) {
   return { title: turn.say(titleOf(command)), who };
 }
 
-type MenuCommand = 'createUser' | 'users' | 'journal' | 'profiles' | 'whoAmI';
+type MenuCommand = 'createUser' | 'users' | 'invite' | 'journal' | 'profiles' | 'password' | 'authenticator' | 'whoAmI';
 
 function titleOf({ id }: Command): `commands.${MenuCommand}.title` {
   return `commands.${id as MenuCommand}.title`;

@@ -3,18 +3,21 @@ import { createdAgain, secretText } from './create-user/created-outcome.ts';
 import { recreating } from './create-user/recreate-user.ts';
 import { menu } from './menu.ts';
 import { notice } from './notices.ts';
+import { invite } from './password/others-password.ts';
+import { pressedReset } from './password/pressed-reset.ts';
 import { pressedProfile } from './profiles/pressed-profile.ts';
 import { readJournal, turnJournalPage } from './read-journal.ts';
 import type { Begin } from './flow.ts';
-import type { Answer, Press, Turn } from './turn.ts';
+import type { Answer, Press, Silence, Turn } from './turn.ts';
+import { editingContacts } from './users/edit-contacts.ts';
 import { editing, mayEdit } from './users/edit-user.ts';
-import { listUsers, turnPage } from './users/list.ts';
+import { listUsers, placeOf, turnPage } from './users/list.ts';
 import { showPerson } from './users/person.ts';
 import { switching } from './users/switch-account.ts';
 import { whoAmI } from './who-am-i.ts';
 
 /** What a press on a card outside dialogs leads to; nothing when the card has nothing more to tell. */
-export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin | undefined> {
+export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin | Silence | undefined> {
   const { about } = press.card;
   const userId = press.option ?? about['userId'] ?? '';
   switch (press.verb) {
@@ -40,18 +43,34 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
     case 'users.list':
       return listUsers(turn);
     case 'users.search':
-      return listUsers(turn, { search: press.values['search'] ?? '', trail: [] });
+      return listUsers(turn, { ...placeOf(about), search: press.values['search'] ?? '', trail: [] });
     case 'users.previous':
     case 'users.next':
       return turnPage(turn, about, press.verb === 'users.next' ? 'next' : 'previous');
     case 'users.open':
       return showPerson(turn, userId);
     case 'users.edit':
+    case 'users.contacts':
     case 'users.disable':
     case 'users.enable':
       return change(turn, userId, press.verb);
     case 'users.recreate':
       return recreate(turn, about['nonce'] ?? '');
+    case 'reset.start':
+    case 'reset.best':
+    case 'reset.way':
+    case 'reset.again':
+    case 'reset.cancel':
+    case 'reset.report':
+    case 'reset.reportNow':
+    case 'app.open':
+    case 'app.add':
+    case 'app.remove':
+      return pressedReset(turn, press, press.verb);
+    case 'invite.list':
+      return invite(turn, '');
+    case 'invite.open':
+      return { id: 'inviteToReset', options: { values: { userId } } };
     case 'secret.status':
       return secretStatus(turn, about['nonce'] ?? '');
     case 'effect.status': {
@@ -73,11 +92,12 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
 async function change(
   turn: Turn,
   userId: string,
-  verb: 'users.edit' | 'users.disable' | 'users.enable',
+  verb: 'users.edit' | 'users.contacts' | 'users.disable' | 'users.enable',
 ): Promise<Answer | Begin> {
   const person = await turn.desk.partnerCenter.getUser(userId);
   if (!mayEdit(turn, person)) return showPerson(turn, userId);
   if (verb === 'users.edit') return { id: 'editUser', options: { values: editing(person) } };
+  if (verb === 'users.contacts') return { id: 'editContacts', options: { values: editingContacts(person) } };
   return { id: 'switchAccount', options: { values: switching(person, verb === 'users.enable') } };
 }
 

@@ -5,6 +5,9 @@ import type { Translate } from '../locales/words.ts';
 import type { Language } from '../locales/languages.ts';
 import type { PartnerCenter, User } from '../partner-center/port.ts';
 import type { Ledger } from '../partner-center/ledger.ts';
+import type { Invitations } from '../password-reset/invitations.ts';
+import type { OwnReset } from '../password-reset/own-reset.ts';
+import type { ResetLimits } from '../password-reset/reset-limits.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { OneTimeSecrets } from '../storage/one-time-secrets.ts';
 import type { PressMemory } from '../storage/press-memory.ts';
@@ -85,6 +88,47 @@ export interface Answer {
   readonly afterwards?: Promise<Answer | undefined> | undefined;
 }
 
+/**
+ * A press that comes again so soon after its answer was delivered is the same press: a double click, or Teams, which
+ * sends an unanswered one again for about a minute with new ids. In ms.
+ */
+export const repeatWindow = 2 * 60 * 1000;
+
+/** The answer to a press that comes again. */
+export type Silence = 'silence';
+
+/** A contact that is no longer the person's, and what became of it. */
+export interface FormerContact {
+  /** As they are after the change. */
+  readonly person: User;
+  readonly channel: 'email' | 'sms';
+  readonly to: string;
+  /** The admin's name. */
+  readonly by: string;
+  /** Whether another contact has taken its place. */
+  readonly replaced: boolean;
+}
+
+/** What the conversations say of lost passwords. Nothing here resets one: that is the turn's own `mine`. */
+export interface RecoveryDesk {
+  readonly limits: ResetLimits;
+  readonly invitations: Invitations;
+  /** Whether mails can be sent at all. */
+  readonly sendsMail: boolean;
+  /** The address of the secure page for a reset's token, in a language. */
+  readonly pageFor: (token: string, language: Language) => string;
+  /** Resolves true when the reset has moved on or the time is over, false when the bot stops first. */
+  readonly moved: (challengeId: string, inMs: number) => Promise<boolean>;
+  readonly signInUrl: string;
+  /** The directory's own pages, where it has them: to change a password that one knows, to reset one. */
+  readonly changeUrl: string | undefined;
+  readonly portalUrl: string | undefined;
+  /** Local mode: the folder in which mails and text messages land. */
+  readonly outbox: string | undefined;
+  /** How long a turn waits to hear whether a code went out, in ms. */
+  readonly patienceMs: number;
+}
+
 /** What the conversations work with; `bot/open-desk.ts` builds it. */
 export interface Desk {
   readonly partnerCenter: PartnerCenter;
@@ -99,6 +143,11 @@ export interface Desk {
   /** `true` for exactly one caller, over all processes. */
   readonly claim: (name: string, ttlMs: number) => Promise<boolean>;
   readonly now: Clock;
+  /** Sees to it that a contact which an admin took from a person hears of it: kept until it is told. `by` is the admin. */
+  readonly tellFormerContact: (change: FormerContact) => Promise<void>;
+  /** How long a new contact does not count for recovery, in ms. */
+  readonly contactCoolDownMs: number;
+  readonly recovery: RecoveryDesk;
   /** How long a turn waits for Partner Center before it shows its progress instead, in ms (design rule 7). */
   readonly patienceMs: number;
 }
@@ -106,6 +155,8 @@ export interface Desk {
 /** One turn as a conversation sees it. */
 export interface Turn {
   readonly caller: Caller;
+  /** The caller's own reset; absent for somebody unknown. There is none of anybody else (rule R1). */
+  readonly mine: OwnReset | undefined;
   readonly input: Input;
   /** The conversation's id, as a name for what belongs to it. */
   readonly conversation: string;

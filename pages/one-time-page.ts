@@ -5,11 +5,11 @@ import { languages, type Language } from '../locales/languages.ts';
 import { wordsIn } from '../locales/words.ts';
 import type { Clock } from '../storage/clock.ts';
 import { answersOf } from './answers.ts';
-import { readAsset } from './asset.ts';
-import { refusalOfRead } from './refusal.ts';
+import type { Bundle } from './browser-bundle.ts';
 import { renderHtml } from './render-html.ts';
-import type { PageResponse, Route } from './route.ts';
+import type { Route } from './route.ts';
 import { showOnce, type ShowOnceEvents, type TakesSecrets } from './show-once.ts';
+import { staticRoutes } from './static-routes.ts';
 
 /** What the one-time page is made of. */
 export type OneTimePageParts = ShowOnceEvents & {
@@ -37,36 +37,28 @@ export function oneTimePage({ publicUrl, signInUrl, root, ...parts }: OneTimePag
   const site = new URL(publicUrl);
   const answers = answersOf(site);
   const template = readFileSync(join(root, 'pages', 'browser', 'one-time-page.html'), 'utf8');
-  const script = readAsset(root, 'one-time-page', 'js');
-  const style = readAsset(root, 'one-time-page', 'css');
 
-  function html(language: Language): string {
+  function html(language: Language, nameOf: Bundle['nameOf']): string {
     const say = wordsIn(language);
     const values: Readonly<Record<string, string>> = {
       language,
       otherLanguage: languages.find((other) => other !== language) ?? language,
-      script: script.name,
-      style: style.name,
+      script: nameOf('one-time-page.ts'),
+      style: nameOf('one-time-page.css'),
       signInUrl,
     };
-    // The template is no TypeScript: `say` throws on a name that has no words, when the bot starts.
     return renderHtml(template, (name) => values[name] ?? say(`pages.oneTime.${name}` as Key));
   }
 
-  const get = (name: string, response: PageResponse): Route => ({
-    method: 'GET',
-    path: `${folder}/${name}`,
-    async handle(request) {
-      const refusal = refusalOfRead(request, site);
-      return refusal ? answers.json(refusal.status, { error: refusal.error }) : response;
-    },
-  });
-
   return {
     routes: [
-      ...languages.map((language) => get(language, answers.html(html(language)))),
-      get(script.name, answers.asset('text/javascript', script.text)),
-      get(style.name, answers.asset('text/css', style.text)),
+      ...staticRoutes(
+        languages.map((language) => ({
+          path: `${folder}/${language}`,
+          html: (nameOf) => html(language, nameOf),
+        })),
+        { folder, site, answers, root, onError: parts.onError },
+      ),
       { method: 'POST', path: `${folder}/show`, maxBodyBytes: 1024, handle: showOnce({ ...parts, site, answers }) },
     ],
     linkFor: (token, language) =>

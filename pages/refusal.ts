@@ -3,16 +3,18 @@ import type { PageRequest } from './route.ts';
 /** Why a request is turned away before anything is looked up. */
 export type Refusal = { status: 403 | 415 | 421; error: string };
 
-/** Refuses a request that was sent to another name than ours, as DNS rebinding and a forged `Host` do. */
-export function refusalOfRead({ headers }: PageRequest, site: URL): Refusal | undefined {
-  return headers['host']?.toLowerCase() === site.host ? undefined : { status: 421, error: 'misdirected' };
+/** Refuses a request that was sent to another name than ours, as DNS rebinding and a forged `Host` do, or in the clear. */
+export function refusalOfRead({ headers, secure }: PageRequest, site: URL): Refusal | undefined {
+  if (headers['host']?.toLowerCase() !== site.host) return { status: 421, error: 'misdirected' };
+  if (site.protocol === 'https:' && !secure) return { status: 403, error: 'forbidden' };
+  return undefined;
 }
 
 /** Refuses a request that was not sent as JSON by our own page, as a form or a script of another site does. */
 export function refusalOfWrite(request: PageRequest, site: URL): Refusal | undefined {
   const { origin, 'sec-fetch-site': fetchSite = 'same-origin', 'content-type': type = '' } = request.headers;
-  const misdirected = refusalOfRead(request, site);
-  if (misdirected) return misdirected;
+  const refusal = refusalOfRead(request, site);
+  if (refusal) return refusal;
   if (origin !== site.origin || fetchSite !== 'same-origin') return { status: 403, error: 'forbidden' };
   // A form of another site can send text/plain without asking first, application/json it cannot.
   if (!/^application\/json\s*(;|$)/i.test(type)) return { status: 415, error: 'unsupportedMediaType' };

@@ -6,11 +6,16 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Fills each `{{name}}` of an HTML template with the text that `valueOf` gives for it, escaped. */
-export function renderHtml(template: string, valueOf: (name: string) => string): string {
-  return template.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => escapeHtml(valueOf(name)));
+/** Fills each `{{name}}` of an HTML template with the text that `valueOf` gives for it, escaped; without one, it throws. */
+export function renderHtml(template: string, valueOf: (name: string) => string | undefined): string {
+  return template.replaceAll(/\{\{([\w.]+)\}\}/g, (place, name: string) => {
+    const value = valueOf(name);
+    if (value === undefined) throw new Error(`nothing for ${place}`);
+    return escapeHtml(value);
+  });
 }
 
-function escapeHtml(text: string): string {
+/** A text that HTML shows as it is, in elements and in quoted attributes. */
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -4,6 +4,8 @@ export type PageRequest = {
   body: unknown;
   ip: string;
   url: string;
+  /** Whether the browser's own connection was https, or came from this machine. */
+  secure: boolean;
 };
 
 /** One HTTP answer, complete: whoever serves it adds no header of its own but the length. */
@@ -16,6 +18,7 @@ export type PageResponse = {
 /** One address of a page. It knows of no HTTP server, so that `bot/server.ts` can mount it on any. */
 export type Route = {
   method: 'GET' | 'POST';
+  /** `/r/:file` stands for every address of that form; `/r/fr` goes before it. */
   path: string;
   /** A longer body is refused before `handle` is called. */
   maxBodyBytes?: number;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../storage/clock.ts';
 import type { Journal, JournalEntry } from '../storage/journal.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { Records } from '../storage/records.ts';
+import { requestIdOf } from '../storage/request-id.ts';
 import { PartnerCenterError, type PartnerCenterFailure } from './errors.ts';
 import type { PartnerCenter, Write } from './port.ts';
 
@@ -35,7 +35,16 @@ export const effectSchema = z.object({
   heldUntil: z.number(),
   state: z.enum(['started', 'done', 'failed', 'unknown', 'abandoned']),
   /** For the journal's last line of a deed that is read back. */
-  differences: z.array(z.object({ field: z.string(), before: journalValue, after: journalValue })).default([]),
+  differences: z
+    .array(
+      z.object({
+        field: z.string(),
+        before: journalValue,
+        after: journalValue,
+        marks: z.array(z.string()).readonly().optional(),
+      }),
+    )
+    .default([]),
   /** What the conversation needs to word the outcome again. */
   about: z.record(z.string(), z.string()),
 });
@@ -67,14 +76,11 @@ export interface Ledger {
   carryOut(nonce: string, deed: Deed): Promise<Settled>;
   /** What is known of the deed that this press asked for; `undefined` when nothing was asked. */
   tell(nonce: string): Promise<Effect | undefined>;
-  /** Reads back the deeds that a crash left without an outcome, and tells how many there were. */
+  /**
+   * Reads back the deeds that a crash left without an outcome, and tells how many there were. One that cannot be settled
+   * keeps no other from it; the rejection comes after all of them.
+   */
   settleAll(): Promise<number>;
-}
-
-/** The request id that belongs to a press, the same after every crash (design rule 2). */
-export function requestIdOf(nonce: string): string {
-  const hex = createHash('sha256').update(`guichet request ${nonce}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**
@@ -86,8 +92,13 @@ export function createLedger(parts: {
   readonly effects: Records<Effect>;
   readonly journal: Journal;
   readonly now: Clock;
+  /**
+   * What else a deed brings about as soon as it is certain that it is done, such as telling somebody. Until that has come
+   * through the deed is not concluded: after a failure or a crash it is tried again, so now and then it happens twice.
+   */
+  readonly whenDone?: ((effect: Effect) => Promise<void>) | undefined;
 }): Ledger {
-  const { partnerCenter, effects, journal, now } = parts;
+  const { partnerCenter, effects, journal, now, whenDone } = parts;
   const inOrder = oneAtATime();
   const running = new Set<string>();
 
@@ -98,8 +109,18 @@ export function createLedger(parts: {
 
   async function conclude(started: Effect, end: Partial<Effect>, differences: Deed['differences']): Promise<Effect> {
     const effect = { ...started, ...end };
+    if (effect.state === 'done') await bringAbout(effect);
     await journal.append({ ...entryOf(effect), outcome: effect.state, differences });
     return save(effect);
+  }
+
+  async function bringAbout(effect: Effect): Promise<void> {
+    try {
+      await whenDone?.(effect);
+    } catch (cause) {
+      // Not as it came: Partner Center's own refusal would be taken for that of the deed, which is done.
+      throw new Error('what follows from a deed that is done did not come about', { cause });
+    }
   }
 
   /** Claims the press and begins the deed; `undefined` when somebody else was first. */
@@ -173,15 +194,22 @@ export function createLedger(parts: {
     async settleAll() {
       let settled = 0;
       let after: string | undefined;
+      let trouble: Error | undefined;
       for (;;) {
         const page = await effects.list({ after, limit: 100 });
         for (const [id, { value }] of page) {
           after = id;
           if (running.has(id) || !isOpen(value, now())) continue;
-          await inOrder(id, () => settle(id));
-          settled += 1;
+          try {
+            await inOrder(id, () => settle(id));
+            settled += 1;
+          } catch (cause) {
+            trouble ??= new Error('a deed could not be settled', { cause });
+          }
         }
-        if (page.length < 100) return settled;
+        if (page.length === 100) continue;
+        if (trouble !== undefined) throw trouble;
+        return settled;
       }
     },
   };

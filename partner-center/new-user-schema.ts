@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alternateEmailSchema } from './alternate-email-schema.ts';
 import { mobilePhoneSchema } from './mobile-phone-schema.ts';
+import { passwordSchema } from './password-schema.ts';
 import { displayNameSchema, givenNameSchema, surnameSchema } from './person-name-schema.ts';
 import { administratorRoles, agentRoles, type NewUser } from './port.ts';
 import { userPrincipalNameSchema } from './user-principal-name.ts';
@@ -16,9 +17,6 @@ export const agentRoleSchema = z.enum(agentRoles, 'choice');
 
 /** The administrator setting. Reason: `choice`. */
 export const administratorRoleSchema = z.enum(administratorRoles, 'choice');
-
-// The directory's own alphabet and lengths (Entra ID: no Unicode, 8 to 256); the policy proper is password-reset's.
-const temporaryPasswordSchema = z.string('required').regex(/^[\x20-\x7e]{8,256}$/u, 'characters');
 
 /**
  * All that the directory asks of a new account, for a partner with these verified domains. An empty recovery field is
@@ -49,9 +47,9 @@ function accountSchema(verifiedDomains: readonly string[]) {
   });
 }
 
-/** A new account with its temporary password: what the directory is asked to make. */
+/** A new account with its temporary password, if it has one: what the directory is asked to make. */
 export function newUserSchema(verifiedDomains: readonly string[]): z.ZodType<NewUser> {
-  return newAccountSchema(verifiedDomains).extend({ temporaryPassword: temporaryPasswordSchema });
+  return newAccountSchema(verifiedDomains).extend({ temporaryPassword: passwordSchema.optional() });
 }
 
 /** The schema of a field that may be left out, or blank. */

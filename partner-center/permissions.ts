@@ -4,6 +4,7 @@ import type { AdministratorRole, AgentRole, User } from './port.ts';
 export const capabilities = [
   'users.manage',
   'users.assignAdministrator',
+  'users.invite',
   'profiles.view',
   'profiles.update',
   'journal.read',
@@ -24,6 +25,8 @@ export interface Holders {
 export const roleTable: Readonly<Record<Capability, Holders>> = {
   'users.manage': { agents: [], administrators: ['global', 'userManagement'] },
   'users.assignAdministrator': { agents: [], administrators: ['global'] },
+  // Telling a colleague how to help themselves; nobody resets another person's password (rule R1).
+  'users.invite': { agents: [], administrators: ['global', 'userManagement'] },
   'profiles.view': { agents: [], administrators: ['global', 'userManagement'] },
   'profiles.update': { agents: [], administrators: ['global'] },
   'journal.read': { agents: [], administrators: ['global'] },

@@ -24,8 +24,12 @@ export interface User {
   readonly preferredLanguage?: string | undefined;
   /** E.164, for recovery. */
   readonly mobilePhone?: string | undefined;
+  /** ISO 8601, UTC: when this number was registered; absent when the account began with it. */
+  readonly mobilePhoneSince?: string | undefined;
   /** An address outside the partner's own domains, for recovery. */
   readonly alternateEmail?: string | undefined;
+  /** ISO 8601, UTC: when this address was registered; absent when the account began with it. */
+  readonly alternateEmailSince?: string | undefined;
   readonly enabled: boolean;
   readonly agent: AgentRole;
   readonly administrator: AdministratorRole;
@@ -46,8 +50,11 @@ export interface NewUser {
   readonly alternateEmail?: string | undefined;
   readonly agent: AgentRole;
   readonly administrator: AdministratorRole;
-  /** Must be changed at the first sign-in. Never in an answer, an error or a log. */
-  readonly temporaryPassword: string;
+  /**
+   * Must be changed at the first sign-in. Never in an answer, an error or a log. Without one nobody can sign in until the
+   * person has set a password of their own.
+   */
+  readonly temporaryPassword?: string | undefined;
 }
 
 /** The fields of a user that an admin may change; what is absent stays as it is. */
@@ -55,6 +62,9 @@ export interface UserChanges {
   readonly givenName?: string;
   readonly surname?: string;
   readonly displayName?: string;
+  /** `null` takes the contact away; the directory keeps since when a new one is there. */
+  readonly mobilePhone?: string | null;
+  readonly alternateEmail?: string | null;
   readonly agent?: AgentRole;
   readonly administrator?: AdministratorRole;
   readonly enabled?: boolean;

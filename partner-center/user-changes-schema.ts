@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { administratorRoleSchema, agentRoleSchema } from './new-user-schema.ts';
 import { displayNameSchema, givenNameSchema, surnameSchema } from './person-name-schema.ts';
 
-/** All that the directory asks of a change to a user; a field that is absent stays as it is. */
+/**
+ * All that the directory asks of a change to a user's names and settings; a field that is absent stays as it is. Ways of
+ * recovery: `contact-changes-schema.ts`.
+ */
 export const userChangesSchema = z.object({
   givenName: givenNameSchema.exactOptional(),
   surname: surnameSchema.exactOptional(),

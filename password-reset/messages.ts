@@ -25,8 +25,7 @@ export interface CodeParcel {
 
 /** Who is told: an address, or somebody of the staff, in their chat or by mail where they have none. */
 export type Recipient =
-  | { readonly address: Address; readonly language: MessageLanguage }
-  | { readonly personId: string };
+  { readonly address: Address; readonly language: MessageLanguage } | { readonly personId: string };
 
 /** What people are told. `at` is in ms since the epoch; `report` is the token of the page on which one says "not me". */
 export type Notice =

@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { characterClasses } from './character-classes.ts';
+import { containsName } from './forbidden-names.ts';
 
 const length = 16;
 
@@ -17,9 +19,7 @@ export interface PasswordContext {
  * substitutions (0 for o, 1 for l, $ for s, @ for a).
  */
 export function meetsDirectoryRules(password: string, { names }: PasswordContext): boolean {
-  if (!/^[\x20-\x7e]{8,256}$/u.test(password)) return false;
-  const classes = [/[a-z]/u, /[A-Z]/u, /[0-9]/u, /[^A-Za-z0-9]/u].filter((kind) => kind.test(password));
-  return classes.length >= 3 && !containsName(password, names);
+  return /^[\x20-\x7e]{8,256}$/u.test(password) && characterClasses(password) >= 3 && !containsName(password, names);
 }
 
 /**
@@ -46,22 +46,4 @@ function draw(): string {
 
 function oneOf(alphabet: string): string {
   return alphabet.charAt(randomInt(alphabet.length));
-}
-
-function containsName(password: string, names: readonly string[]): boolean {
-  const plain = normalize(password);
-  return names
-    .flatMap((name) => name.split(/[^\p{L}\p{N}\p{M}]+/u))
-    .map(normalize)
-    .filter((part) => part.length >= 4)
-    .some((part) => plain.includes(part));
-}
-
-function normalize(text: string): string {
-  const substitutes: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', $: 's', '@': 'a' };
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[01$@]/gu, (character) => substitutes[character] ?? character);
 }

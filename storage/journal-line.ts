@@ -15,7 +15,9 @@ const journalEntrySchema = z.object({
   targetId: z.string().optional(),
   targetName: z.string().optional(),
   outcome: z.enum(['started', 'done', 'refused', 'failed', 'unknown', 'abandoned']),
-  differences: z.array(z.object({ field: z.string(), before: value, after: value })),
+  differences: z.array(
+    z.object({ field: z.string(), before: value, after: value, marks: z.array(z.string()).optional() }),
+  ),
   correlationId: z.string(),
   requestId: z.string().optional(),
 });

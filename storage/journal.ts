@@ -25,6 +25,8 @@ export interface JournalEntry {
     readonly field: string;
     readonly before: JournalValue;
     readonly after: JournalValue;
+    /** Of what is masked before and after: the marks that `markOf` gives it. */
+    readonly marks?: readonly string[] | undefined;
   }[];
   readonly correlationId: string;
   readonly requestId?: string | undefined;
@@ -45,8 +47,10 @@ export interface Journal {
    * @throws DamagedRecord when one of them was tampered with.
    */
   page(page: { readonly before?: number | undefined; readonly limit: number }): Promise<JournalPage>;
-  /** The same, of what was done to one target: as cheap however long the journal is. */
-  about(targetId: string, page: { readonly before?: number | undefined; readonly limit: number }): Promise<JournalPage>;
+  /** The same, of what was done to one target, or with what has one mark: as cheap however long the journal is. */
+  about(subject: string, page: { readonly before?: number | undefined; readonly limit: number }): Promise<JournalPage>;
+  /** The mark of a contact, letter case ignored: entries hold it masked, and are found by this. */
+  markOf(contact: string): string;
   /** Walks the whole journal, and tells how many entries it has or which is the first broken one. */
   verify(): Promise<Verdict>;
 }
@@ -72,11 +76,11 @@ export function journal(vault: Vault): Journal {
   const queue = oneAtATime();
   const heads = signedRecords(vault, { namespace: 'journal-head', schema: headSchema, damaged: 'refuse' });
 
-  // The place of each entry among those about its target. Whoever deletes one hides it from `about` alone.
+  // The place of each entry among those about the same. Whoever deletes one hides it from `about` alone.
   const places = signedRecords(vault, { namespace: 'journal-about', schema: z.int(), damaged: 'absent' });
 
-  function placeOf(targetId: string, seq: number): string {
-    return `${hashName(keyring, 'journal', targetId)}:${horizon - seq}`;
+  function placeOf(subject: string, seq: number): string {
+    return `${hashName(keyring, 'journal', subject)}:${horizon - seq}`;
   }
 
   function damaged(name: string): DamagedRecord {
@@ -95,7 +99,7 @@ export function journal(vault: Vault): Journal {
     const line = writeLine(keyring, place, kept);
     const newHead = heads.change(headId, { seq: line.seq, mac: line.mac }, { expect: head?.version ?? null });
     const name = lineName(line.seq);
-    const about = kept.targetId === undefined ? [] : [places.change(placeOf(kept.targetId, line.seq), line.seq)];
+    const about = subjectsOf(kept).map((subject) => places.change(placeOf(subject, line.seq), line.seq));
     const result = await store.write([{ key: name, value: JSON.stringify(line), expect: null }, newHead, ...about]);
     if (result.written) return { ...kept, seq: line.seq, at: line.at };
     // An entry that the head knows nothing of: the head was put back or deleted, or the entry was planted.
@@ -136,14 +140,21 @@ export function journal(vault: Vault): Journal {
       return { entries: await read(seqs), next: oldest > 1 && seqs.length > 0 ? oldest : undefined };
     },
     async about(
-      targetId: string,
+      subject: string,
       { before = horizon, limit }: { readonly before?: number | undefined; readonly limit: number },
     ) {
-      const found = await places.list({ after: placeOf(targetId, before), limit: limit + 1 });
-      const [target] = placeOf(targetId, before).split(':');
-      const seqs = found.flatMap(([id, { value }]) => (id.startsWith(`${target}:`) ? [value] : []));
+      const found = await places.list({ after: placeOf(subject, before), limit: limit + 1 });
+      const [hashed] = placeOf(subject, before).split(':');
+      const seqs = found.flatMap(([id, { value }]) => (id.startsWith(`${hashed}:`) ? [value] : []));
       return { entries: await read(seqs.slice(0, limit)), next: seqs.length > limit ? seqs[limit - 1] : undefined };
     },
+    markOf: (contact: string) => hashName(keyring, 'journal-mark', contact.trim().toLowerCase()),
     verify: () => verifyJournal(vault, async () => (await heads.get(headId))?.value),
   });
+}
+
+/** What an entry is found by. */
+function subjectsOf({ targetId, differences }: Pick<JournalEntry, 'targetId' | 'differences'>): readonly string[] {
+  const marks = differences.flatMap(({ marks: given = [] }) => given);
+  return [...new Set(targetId === undefined ? marks : [targetId, ...marks])];
 }

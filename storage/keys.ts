@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /** What a key derived from a storage key is for; no two purposes share one. */
-export type Purpose = 'encryption' | 'journal' | 'claims' | 'names';
+export type Purpose = 'encryption' | 'journal' | 'claims' | 'names' | 'codes';
 
 /** The keys of `STORAGE_KEYS`, derived for their purposes. Their bytes appear in no log, message or JSON. */
 export interface Keyring {
@@ -15,7 +15,7 @@ export interface Keyring {
   key(id: string, purpose: Purpose): KeyObject | undefined;
 }
 
-const purposes: readonly Purpose[] = ['encryption', 'journal', 'claims', 'names'];
+const purposes: readonly Purpose[] = ['encryption', 'journal', 'claims', 'names', 'codes'];
 const minBytes = 32;
 
 /**

@@ -43,6 +43,19 @@ export const variables = {
   SERVICE_URL_HOSTS: list(/^(?:\*\.)?[a-z0-9][a-z0-9.:-]*$/, 'host names (`*.` in front allows subdomains)'),
   PUBLIC_URL: url,
   SIGN_IN_URL: url,
+  PASSWORD_CHANGE_URL: url,
+  SSPR_URL: url,
+  SMTP_URL: z.string().refine(isMailServer, 'must be smtp://… or smtps://…'),
+  MAIL_FROM: z.string().regex(/^[^\r\n]{3,320}$/, 'must be an address, with or without a name in front'),
+  SMS_URL: endpoint,
+  SMS_AUTHORIZATION: z.string().regex(/^[\x20-\x7e]+$/, 'must be a header value'),
+  SMS_BODY: z.string().refine(isJson, 'must be JSON, with placeholders such as {to} and {text}'),
+  SMS_PREFIXES: list(/^\+\d{1,6}$/, 'country prefixes such as +86'),
+  SMS_PER_DAY: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')
+    .transform(Number),
+  MFA_ENFORCED: oneOf(['true', 'false']),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -65,12 +78,30 @@ export type Variable = keyof typeof variables;
 export type Variables = { readonly [K in Variable]?: z.output<(typeof variables)[K]> };
 
 /** The variables whose value may stand in a file named by `NAME_FILE`. */
-export const secrets: readonly Variable[] = ['MicrosoftAppPassword', 'STORAGE_KEYS', 'STORE_URL'];
+export const secrets: readonly Variable[] = [
+  'MicrosoftAppPassword',
+  'STORAGE_KEYS',
+  'STORE_URL',
+  'SMTP_URL',
+  'SMS_AUTHORIZATION',
+];
 
 function isPlainUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '' && search === '' && hash === '';
+}
+
+function isMailServer(text: string): boolean {
+  return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '';
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 function isRange(text: string): boolean {

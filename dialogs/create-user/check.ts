@@ -7,16 +7,17 @@ import { limits } from '../../partner-center/limits.ts';
 import { givenNameSchema, surnameSchema } from '../../partner-center/person-name-schema.ts';
 import type { NewUser } from '../../partner-center/port.ts';
 import { proposeAlias } from '../../partner-center/propose-alias.ts';
+import type { RefusedFields } from '../failures.ts';
 import type { Values } from '../flow.ts';
 import type { Turn } from '../turn.ts';
+import { missingForLink } from './first-password.ts';
 
 /** A new user as checked, without the password that is made at the last moment. */
 export type CheckedUser = Omit<NewUser, 'temporaryPassword'>;
 
 /** The result of a check: the fields that are refused, or the user where none is. */
 export type Check =
-  | { readonly ok: false; readonly fields: Readonly<Record<string, InvalidReason>> }
-  | { readonly ok: true; readonly user: CheckedUser };
+  { readonly ok: false; readonly fields: RefusedFields } | { readonly ok: true; readonly user: CheckedUser };
 
 const nameSchema = z.object({ givenName: givenNameSchema, surname: surnameSchema });
 
@@ -36,7 +37,8 @@ export async function parseAccount(turn: Turn, values: Values): Promise<Check> {
   if (user === undefined || !assignableAdministrators(user).includes(parsed.data.administrator)) {
     return { ok: false, fields: { administrator: 'choice' } };
   }
-  return { ok: true, user: parsed.data };
+  const missing = missingForLink(turn, values, parsed.data);
+  return Object.keys(missing).length > 0 ? { ok: false, fields: missing } : { ok: true, user: parsed.data };
 }
 
 /** The same, and whether the address is still free: to say it early, the directory decides when it is asked. */

@@ -13,7 +13,7 @@ import { hearRole } from './hear-role.ts';
  */
 export const createUser = new Flow({
   id: 'createUser',
-  version: 1,
+  version: 2,
   capability: 'users.manage',
   first: 'name',
   stages: {

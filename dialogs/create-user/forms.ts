@@ -1,5 +1,6 @@
 import type { Field, FormView } from '../../cards/views.ts';
 import { assignableAdministrators } from '../../partner-center/assignable-roles.ts';
+import { firstPasswordField } from './first-password.ts';
 import { administratorField, agentField, choiceField, textField } from '../form-fields.ts';
 import type { FlowState } from '../flow.ts';
 import type { Answer, Turn } from '../turn.ts';
@@ -44,6 +45,7 @@ export async function askAccount(turn: Turn, state: FlowState): Promise<Answer> 
           hint: turn.say('createUser.recoveryHint'),
         }),
         textField(turn, state, 'alternateEmail', { ...optional, keyboard: 'email' }),
+        ...firstPasswordField(turn, state),
       ],
     },
     {

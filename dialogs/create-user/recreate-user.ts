@@ -17,7 +17,7 @@ import { reviewLifetime } from './review.ts';
  */
 export const recreateUser = new Flow({
   id: 'recreateUser',
-  version: 2,
+  version: 3,
   capability: 'users.manage',
   first: 'delete',
   stages: { ...createUser.plan.stages, delete: { ask: askDeletion, take: takeDeletion } },

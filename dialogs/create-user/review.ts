@@ -1,9 +1,10 @@
 import type { Fact, ReviewView } from '../../cards/views.ts';
 import { effectiveRights } from '../../partner-center/rights.ts';
-import type { FlowState } from '../flow.ts';
+import type { FlowState, Values } from '../flow.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { fieldErrors } from '../failures.ts';
 import { checkAccount, type CheckedUser } from './check.ts';
+import { firstPasswordOf } from './first-password.ts';
 import { askAccount } from './forms.ts';
 import { administratorName, agentName } from '../role-names.ts';
 
@@ -20,7 +21,7 @@ export async function askReview(turn: Turn, state: FlowState): Promise<Answer> {
   const data: ReviewView = {
     title: turn.say('createUser.review.title'),
     intro: state.notice || turn.say('createUser.review.intro'),
-    facts: factsOf(turn, user),
+    facts: [...factsOf(turn, user), firstPasswordFact(turn, state.values)],
     differences: [],
     can: can.map((right) => turn.say(`rights.${right}`)),
     cannot: cannot.map((right) => turn.say(`rights.${right}`)),
@@ -33,6 +34,11 @@ export async function askReview(turn: Turn, state: FlowState): Promise<Answer> {
     view: { template: 'review', data },
     terms: { verbs: ['review.confirm', 'review.edit', 'review.cancel'], lifetime: reviewLifetime },
   };
+}
+
+function firstPasswordFact(turn: Turn, values: Values): Fact {
+  const way = firstPasswordOf(turn, values);
+  return { title: turn.say('createUser.firstPassword.label'), value: turn.say(`createUser.firstPassword.${way}`) };
 }
 
 /** A user as aligned facts, in the order of the form. */

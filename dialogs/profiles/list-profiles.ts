@@ -22,7 +22,9 @@ export async function listProfiles(turn: Turn): Promise<Answer> {
   const data: RecordsView = {
     title: turn.say('profiles.title'),
     summary: flawed === 0 ? turn.say('profiles.allGood') : turn.say('profiles.flawed', { count: flawed }),
+    rowVerb: 'profiles.open',
     rows,
+    links: [],
     facts: [{ title: turn.say('profiles.mpnId'), value: network }],
     buttons: [menuButton(turn)],
   };

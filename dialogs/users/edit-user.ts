@@ -15,6 +15,7 @@ import { administratorField, agentField, textField } from '../form-fields.ts';
 import { showDifference } from '../show-difference.ts';
 import type { Answer, Press, Turn } from '../turn.ts';
 import { changedOutcome } from './changed-outcome.ts';
+import { editedValues, rebasedValues, touchedValues } from './edited-values.ts';
 
 /** An admin changes somebody's names and settings: a form, the difference, the deed. */
 export const editUser = new Flow({
@@ -32,18 +33,7 @@ const edited = ['givenName', 'surname', 'displayName', 'agent', 'administrator']
 
 /** What the flow begins with: the person, today's values in the form, and what they were when it was opened. */
 export function editing(user: User): Values {
-  return { userId: user.id, version: user.version, ...pick(user, ''), ...pick(user, 'was.') };
-}
-
-function pick(user: User, prefix: '' | 'was.'): Values {
-  return Object.fromEntries(edited.map((field) => [`${prefix}${field}`, user[field]]));
-}
-
-/** The same form over the person as they are by now: a field that nobody touched follows a colleague's change. */
-function rebased(person: User, values: Values): Values {
-  const fresh = editing(person);
-  const touched = edited.filter((field) => values[field] !== undefined && values[field] !== values[`was.${field}`]);
-  return { ...values, ...fresh, ...Object.fromEntries(touched.map((field) => [field, values[field] ?? ''])) };
+  return editedValues(user, edited);
 }
 
 async function askForm(turn: Turn, state: FlowState): Promise<Answer> {
@@ -88,7 +78,7 @@ async function takeForm(turn: Turn, press: Press, { values }: FlowState): Promis
   if (administrator !== person.administrator && !offeredTo(turn, person).includes(administrator)) {
     return { to: 'form', values: typed, errors: fieldErrors(turn, { administrator: 'choice' }) };
   }
-  const kept = rebased(person, typed);
+  const kept = rebasedValues(person, typed, edited);
   const changes = changesOf(person, parsed.data);
   return changes.length === 0
     ? { to: 'form', values: kept, notice: turn.say('users.edit.nothingChanged') }
@@ -135,7 +125,7 @@ async function takeReview(turn: Turn, press: Press, { values }: FlowState): Prom
   };
   return carryOut(turn, press, deed, {
     done: (effect) => changedOutcome(turn, effect),
-    refused: async (failure) => refusedStep(turn, failure, rebased(await targetOf(turn, values), values)),
+    refused: async (failure) => refusedStep(turn, failure, rebasedValues(await targetOf(turn, values), values, edited)),
     again: { to: 'review', values },
     revise: { id: 'editUser', stage: 'form' },
   });
@@ -163,8 +153,7 @@ function changesTo(turn: Turn, person: User, values: Values): UserChanges {
 /** What was changed in the form: one's own administrator setting stays as the directory has it, whatever it was before. */
 function editedFields(turn: Turn, person: User, values: Values): Values {
   const asked = edited.filter((field) => field !== 'administrator' || offeredTo(turn, person).length > 0);
-  const touched = asked.filter((field) => values[field] !== undefined && values[field] !== values[`was.${field}`]);
-  return Object.fromEntries(touched.map((field) => [field, values[field] ?? '']));
+  return touchedValues(values, asked);
 }
 
 /** A role's name, as far as the form offers it: not for one's own administrator setting. */

@@ -17,13 +17,17 @@ const placeSchema = z.object({
     .string()
     .default('[]')
     .transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+  purpose: z.enum(['', 'invite']).default(''),
 });
 
-/** Where a list stands: what was searched, and the pages that led to the one shown. */
+/** Where a list stands: what was searched, the pages that led to the one shown, and what it was asked for. */
 export interface Place {
   readonly search: string;
   readonly trail: readonly string[];
+  readonly purpose: '' | 'invite';
 }
+
+const everybody: Place = { search: '', trail: [], purpose: '' };
 
 /** The place that a list's card remembers. */
 export function placeOf(about: Readonly<Record<string, string>>): Place {
@@ -31,18 +35,20 @@ export function placeOf(about: Readonly<Record<string, string>>): Place {
 }
 
 /** People, ten a page, searched by part of a name or address. */
-export async function listUsers(turn: Turn, { search, trail }: Place = { search: '', trail: [] }): Promise<Answer> {
-  if (turn.caller.user === undefined || !can(turn.caller.user, 'users.manage')) return refusal(turn, 'users.manage');
+export async function listUsers(turn: Turn, { search, trail, purpose }: Place = everybody): Promise<Answer> {
+  const capability = purpose === 'invite' ? 'users.invite' : 'users.manage';
+  if (turn.caller.user === undefined || !can(turn.caller.user, capability)) return refusal(turn, capability);
   const term = search.trim().slice(0, 200);
   const page = await turn.desk.partnerCenter.listUsers({
     ...(term !== '' && { search: term }),
     ...(trail.length > 0 && { continuation: trail.at(-1) }),
     size: pageSize,
   });
+  const summary = summaryOf(turn, term, trail.length * pageSize, page.items.length, page.totalCount);
   const next = page.continuation === undefined ? [] : [page.continuation];
   const data: PeopleView = {
-    title: turn.say('users.title'),
-    summary: summaryOf(turn, term, trail.length * pageSize, page.items.length, page.totalCount),
+    title: turn.say(purpose === 'invite' ? 'password.invite.listTitle' : 'users.title'),
+    summary: purpose === 'invite' && term === '' ? turn.say('password.invite.listNote') : summary,
     search: term,
     rows: page.items.map((user) => ({
       name: user.displayName,
@@ -64,7 +70,7 @@ export async function listUsers(turn: Turn, { search, trail }: Place = { search:
         ...(data.hasNext ? (['users.next'] as const) : []),
       ],
       options: page.items.map(({ id }) => id),
-      about: { search: term, trail: JSON.stringify(trail), next: JSON.stringify(next) },
+      about: { search: term, trail: JSON.stringify(trail), next: JSON.stringify(next), purpose },
     },
   };
 }
@@ -75,10 +81,11 @@ export function turnPage(
   about: Readonly<Record<string, string>>,
   way: 'next' | 'previous',
 ): Promise<Answer> {
-  const { search, trail } = placeOf(about);
+  const place = placeOf(about);
+  const { trail } = place;
   const [next] = z.array(z.string()).parse(JSON.parse(about['next'] ?? '[]'));
-  if (way === 'previous') return listUsers(turn, { search, trail: trail.slice(0, -1) });
-  return listUsers(turn, { search, trail: next === undefined ? trail : [...trail, next] });
+  if (way === 'previous') return listUsers(turn, { ...place, trail: trail.slice(0, -1) });
+  return listUsers(turn, { ...place, trail: next === undefined ? trail : [...trail, next] });
 }
 
 /** A person's settings in one line. */

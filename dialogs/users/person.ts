@@ -1,10 +1,12 @@
 import type { Button, Fact, ProfileView } from '../../cards/views.ts';
 import { canEdit } from '../../partner-center/assignable-roles.ts';
 import { formatsIn } from '../../locales/format.ts';
+import { contactFields } from '../../partner-center/contact-fields.ts';
 import type { Partner, User } from '../../partner-center/port.ts';
 import { can } from '../../partner-center/permissions.ts';
 import { effectiveRights } from '../../partner-center/rights.ts';
 import { button, menuButton } from '../notices.ts';
+import { isNew } from '../password/invite.ts';
 import { refusal } from '../refusal.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { statusOf } from './list.ts';
@@ -29,6 +31,7 @@ export async function showPerson(turn: Turn, id: string): Promise<Answer> {
     note: editable ? '' : turn.say('users.onlyGlobal'),
     buttons: [
       ...(editable ? changesFor(turn, caller, person) : []),
+      ...invitesFor(turn, caller, person),
       button(turn, 'users.list', 'users.back'),
       menuButton(turn),
     ],
@@ -42,6 +45,7 @@ export async function showPerson(turn: Turn, id: string): Promise<Answer> {
 function changesFor(turn: Turn, caller: User, person: User): readonly Button[] {
   return [
     button(turn, 'users.edit', 'users.edit.button', 'primary'),
+    button(turn, 'users.contacts', 'users.contacts.button'),
     ...(caller.id === person.id
       ? []
       : [
@@ -52,15 +56,22 @@ function changesFor(turn: Turn, caller: User, person: User): readonly Button[] {
   ];
 }
 
+/** Whoever may invite may invite everybody: it opens nothing. */
+function invitesFor(turn: Turn, caller: User, person: User): readonly Button[] {
+  if (caller.id === person.id || !person.enabled || !can(caller, 'users.invite')) return [];
+  return [button(turn, 'invite.open', isNew(person) ? 'password.invite.firstButton' : 'password.invite.button')];
+}
+
 function factsOf(turn: Turn, person: User, partner: Partner): readonly Fact[] {
   const { say } = turn;
-  const none = say('common.none');
   return [
     { title: say('fields.label.givenName'), value: person.givenName },
     { title: say('fields.label.surname'), value: person.surname },
     { title: say('fields.label.signIn'), value: person.userPrincipalName },
-    { title: say('fields.label.mobilePhone'), value: person.mobilePhone ?? none },
-    { title: say('fields.label.alternateEmail'), value: person.alternateEmail ?? none },
+    ...contactFields.map((field) => ({
+      title: say(`fields.label.${field}`),
+      value: contactOf(turn, person[field], person[`${field}Since`]),
+    })),
     { title: say('roles.agentSetting'), value: agentName(say, person.agent) },
     { title: say('roles.administratorSetting'), value: administratorName(say, person.administrator) },
     { title: say('users.account'), value: say(person.enabled ? 'users.enabled' : 'users.disabled') },
@@ -69,4 +80,12 @@ function factsOf(turn: Turn, person: User, partner: Partner): readonly Fact[] {
       ? [{ title: say('users.primaryContact'), value: say('common.yes') }]
       : []),
   ];
+}
+
+/** A contact, and from when on it counts for recovery while that is still to come. */
+function contactOf(turn: Turn, contact: string | undefined, since: string | undefined): string {
+  if (contact === undefined) return turn.say('common.none');
+  const from = since === undefined ? 0 : Date.parse(since) + turn.desk.contactCoolDownMs;
+  if (from <= turn.desk.now()) return contact;
+  return turn.say('users.contacts.notYet', { contact, at: formatsIn(turn.language).dateTime(from) });
 }

@@ -7,12 +7,15 @@ import failures from './failures.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import flow from './flow.json' with { type: 'json' };
 import journal from './journal.json' with { type: 'json' };
+import messages from './messages.json' with { type: 'json' };
 import notices from './notices.json' with { type: 'json' };
 import pages from './pages.json' with { type: 'json' };
+import password from './password.json' with { type: 'json' };
 import persona from './persona.json' with { type: 'json' };
 import profiles from './profiles.json' with { type: 'json' };
 import progress from './progress.json' with { type: 'json' };
 import refusal from './refusal.json' with { type: 'json' };
+import resetPage from './resetPage.json' with { type: 'json' };
 import rights from './rights.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import stale from './stale.json' with { type: 'json' };
@@ -31,12 +34,15 @@ export const fr = {
   fields,
   flow,
   journal,
+  messages,
   notices,
   pages,
+  password,
   persona,
   profiles,
   progress,
   refusal,
+  resetPage,
   rights,
   roles,
   stale,

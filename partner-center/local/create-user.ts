@@ -10,12 +10,12 @@ import { nameKey, readHead, type DirectoryTables } from './directory-tables.ts';
 import type { Draft } from './directory-writer.ts';
 import type { StoredUser } from './stored-user.ts';
 
-/** A plan that makes a new person with a free address; what comes back of the password is its hash. */
+/** A plan that makes a new person with a free address; what comes back of the password, if there is one, is its hash. */
 export function planNewUser(
   tables: DirectoryTables,
   typed: NewUser,
   write: Write,
-  passwordHash: string,
+  passwordHash?: string,
 ): (head: DirectoryHead) => Promise<Draft> {
   const id = randomUUID();
   return async (head) => {
@@ -35,8 +35,7 @@ export function planNewUser(
       version: '',
       enabled: true,
       createdAt,
-      passwordHash,
-      mustChangePassword: true,
+      ...(passwordHash !== undefined && { passwordHash, mustChangePassword: true }),
     };
     return { id, after, names: [tables.names.change(key, { userId: id }, { expect: null })] };
   };
@@ -54,7 +53,7 @@ export async function beforeHashing(
   const head = await readHead(tables);
   if (head === undefined) throw new PartnerCenterError({ code: 'forbidden' });
   try {
-    await planNewUser(tables, typed, write, '')(head.value);
+    await planNewUser(tables, typed, write)(head.value);
     return undefined;
   } catch (refusal) {
     const answered = await earlierAnswer(tables, write);

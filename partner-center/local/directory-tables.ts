@@ -11,10 +11,10 @@ import { storedUserSchema, type StoredUser } from './stored-user.ts';
 const userIdSchema = z.object({ userId: z.string() });
 
 const answeredWriteSchema = z.object({
-  operation: z.enum(['create', 'update', 'delete', 'updateProfile']),
+  operation: z.enum(['create', 'update', 'delete', 'updateProfile', 'setPassword', 'endSessions']),
   actorId: z.string(),
   correlationId: z.string(),
-  /** The person as the write left them; for a deletion, as they were. */
+  /** The person as the write left them, without their password's hash; for a deletion, as they were. */
   user: storedUserSchema.optional(),
   /** The profile as the write left it. */
   profile: storedProfileSchema.optional(),

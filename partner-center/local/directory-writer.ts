@@ -6,7 +6,7 @@ import type { Write } from '../port.ts';
 import { answerLifetime, earlierAnswer, keepAnswer, readBack, userOf } from './answered-write.ts';
 import { nextHead, type DirectoryHead } from './directory-head.ts';
 import { changeKey, headKey, readHead, type AnsweredWrite, type DirectoryTables } from './directory-tables.ts';
-import type { StoredUser } from './stored-user.ts';
+import { withoutHash, type StoredUser } from './stored-user.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** What a write would do to one person, as planned from what was read. */
@@ -62,7 +62,7 @@ async function tryOnce(
     tables.users.change(draft.id, after, { expect: draft.before?.version ?? null }),
     ...(draft.names ?? []),
     tables.log.change(changeKey(next.change), { userId: draft.id }, { expect: null, expiresAt }),
-    ...(asked ? [keepAnswer(tables, asked.write, { operation: asked.operation, user })] : []),
+    ...(asked ? [keepAnswer(tables, asked.write, { operation: asked.operation, user: withoutHash(user) })] : []),
   ];
   try {
     return (await tables.vault.store.write(changes)).written ? user : undefined;

@@ -59,11 +59,12 @@ export async function localPartnerCenter(
     createUser: guarded(async (user, write) => {
       const answered = await beforeHashing(tables, user, write);
       if (answered !== undefined) return toUser(answered);
-      const hash = await hashPassword(user.temporaryPassword, passwordCost);
+      const { temporaryPassword } = user;
+      const hash = temporaryPassword === undefined ? undefined : await hashPassword(temporaryPassword, passwordCost);
       return toUser(await writer.commit({ operation: 'create', write }, planNewUser(tables, user, write, hash)));
     }),
     updateUser: guarded(async (id, version, changes, write) => {
-      const plan = () => planChanges(tables, { id, version }, changes, write);
+      const plan = planChanges(tables, { id, version }, changes, write);
       return toUser(await writer.commit({ operation: 'update', write }, plan));
     }),
     deleteUnusedUser: guarded(async (id, version, write) => {

@@ -5,6 +5,9 @@ import type { AdministratorRole, AgentRole, User } from '../port.ts';
 const agent = z.string() as unknown as z.ZodType<AgentRole>;
 const administrator = z.string() as unknown as z.ZodType<AdministratorRole>;
 
+// Written by this directory alone. One that cannot be read as a time would say that a new contact is an old one.
+const instant = z.iso.datetime().optional();
+
 /** A person of the embedded directory as kept under their id. */
 export const storedUserSchema = z.object({
   id: z.string(),
@@ -15,7 +18,9 @@ export const storedUserSchema = z.object({
   surname: z.string(),
   preferredLanguage: z.string().optional(),
   mobilePhone: z.string().optional(),
+  mobilePhoneSince: instant,
   alternateEmail: z.string().optional(),
+  alternateEmailSince: instant,
   enabled: z.boolean(),
   agent,
   administrator,
@@ -24,12 +29,27 @@ export const storedUserSchema = z.object({
   /** As `hash-password.ts` writes it; absent while the person has no password here. */
   passwordHash: z.string().optional(),
   mustChangePassword: z.boolean().optional(),
+  /** When the person themselves set the password last. */
+  passwordChangedAt: instant,
+  /** Sessions that began earlier are over. */
+  sessionsValidFrom: instant,
 });
 
 export type StoredUser = z.infer<typeof storedUserSchema>;
 
 /** The person without what only the directory may know. */
 export function toUser(stored: StoredUser): User {
-  const { passwordHash: _hash, mustChangePassword: _must, ...user } = stored;
+  const {
+    passwordHash: _hash,
+    mustChangePassword: _must,
+    passwordChangedAt: _at,
+    sessionsValidFrom: _from,
+    ...user
+  } = stored;
   return Object.freeze(user);
+}
+
+/** The person as answers keep them: a password that has been replaced leaves no hash behind. */
+export function withoutHash({ passwordHash: _hash, ...rest }: StoredUser): StoredUser {
+  return rest;
 }

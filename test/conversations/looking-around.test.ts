@@ -33,8 +33,11 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
       const user = { ...founder, version: '' };
       expect(rows).toEqual([
         ...(can(user, 'users.manage') ? [say('commands.createUser.title'), say('commands.users.title')] : []),
+        ...(can(user, 'users.invite') ? [say('commands.invite.title')] : []),
         ...(can(user, 'journal.read') ? [say('commands.journal.title')] : []),
         ...(can(user, 'profiles.view') ? [say('commands.profiles.title')] : []),
+        say('commands.password.title'),
+        say('commands.authenticator.title'),
         say('commands.whoAmI.title'),
       ]);
       expect(menu.text.includes(say('cards.locked'))).toBe(!can(user, 'journal.read'));

@@ -129,6 +129,32 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
     expect(await userOf('Adele')).toMatchObject({ surname: 'Mine' });
   });
 
+  test('recovery contacts are changed together, told masked in the journal, and count 72 hours later', async () => {
+    const megan = guichet.person('Megan', { locale });
+    const { say } = megan;
+    const typed = { mobilePhone: '+33 6 12 34 56 78', alternateEmail: 'adele@mail.example.org' };
+    await opens(megan, 'Adele Vance');
+    await megan.presses(say('users.contacts.button'));
+    await megan.fills(typed).presses(say('createUser.account.submit'));
+    expect(megan.card().text).toContain(say('users.contacts.later', { count: 72 }));
+    await megan.presses(say('users.edit.confirm'));
+    expect(megan.card().title).toBe(say('effects.done.updateContacts', { target: 'Adele Vance' }));
+    const since = new Date(guichet.clock.now()).toISOString();
+    expect(await userOf('Adele')).toMatchObject({ mobilePhone: '+33612345678', mobilePhoneSince: since });
+    const entries = await guichet.entries();
+    expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      'updateContacts started',
+      'updateContacts done',
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/612345678|13800138022|adele@mail|vance@example/);
+    expect(guichet.log.text()).not.toMatch(/612345678|13800138022|adele@mail|vance@example/);
+    await megan.presses(say('createUser.created.openButton'));
+    expect(megan.card().texts).not.toContain('+33612345678');
+    guichet.clock.advance(72 * 60 * 60 * 1000);
+    await opens(megan, 'Adele Vance');
+    expect(megan.card().texts).toEqual(expect.arrayContaining(['+33612345678', typed.alternateEmail]));
+  });
+
   test('a form without a change says so', async () => {
     const admin = guichet.person('Alex', { locale });
     const form = await edits(admin, 'Adele Vance', {});
@@ -184,9 +210,10 @@ test.each(['Alex Wilber', 'Megan Bowen', 'Patti Fernandez'])(
     const megan = guichet.person('Megan');
     const profile = await opens(megan, name);
     expect(profile.texts).toContain(megan.say('users.onlyGlobal'));
-    expect(profile.pressables.map(({ verb }) => verb)).toEqual(['users.list', 'menu']);
+    const offered = profile.pressables.map(({ verb }) => verb).filter((verb) => verb !== 'invite.open');
+    expect(offered).toEqual(['users.list', 'menu']);
     const before = await guichet.people();
-    for (const verb of ['users.edit', 'users.disable']) {
+    for (const verb of ['users.edit', 'users.contacts', 'users.disable']) {
       await megan.submits({ verb, nonce: profile.nonce }, { on: profile });
       expect(megan.card().title).toBe(megan.say('stale.strangeTitle'));
     }

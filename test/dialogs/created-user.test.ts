@@ -74,7 +74,7 @@ describe('Deleting and creating again', () => {
     const passwords: string[] = [];
     counter.replace({
       createUser(user: NewUser, write) {
-        passwords.push(user.temporaryPassword);
+        passwords.push(user.temporaryPassword ?? '');
         return counter.directory.createUser(user, write);
       },
     });

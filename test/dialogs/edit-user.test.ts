@@ -139,7 +139,7 @@ describe('A user management administrator', () => {
     const megan = visitorAt(counter, 'Megan');
     const card = await looksAt(megan, 'Patti Fernandez');
     expect(card.texts).toContain(megan.say('users.onlyGlobal'));
-    expect(card.pressables.map(({ verb }) => verb)).toEqual(['users.list', 'menu']);
+    expect(card.pressables.map(({ verb }) => verb)).toEqual(['invite.open', 'users.list', 'menu']);
   });
 
   it('is told at the field that the administrator role is no longer hers to give', async () => {

@@ -44,7 +44,15 @@ async function clientOf(flow: Flow, options: object, givenName = 'Alex') {
       const shown: Answer[] = [];
       const { input, caller } = next;
       const turn: Turn = {
-        ...{ input, caller, conversation: 'here', local: true, correlationId: 'test', desk: counter.desk },
+        ...{
+          input,
+          caller,
+          mine: undefined,
+          conversation: 'here',
+          local: true,
+          correlationId: 'test',
+          desk: counter.desk,
+        },
         get language() {
           return language;
         },

@@ -142,7 +142,7 @@ describe('A conversation begun under an older release', () => {
     expect(alex.card().texts).toContain(alex.say('flow.restarted'));
     expect(inputOf(alex.card(), 'givenName').value).toBe('Eloïse');
     expect(inputOf(alex.card(), 'surname').value).toBe('Le Goff');
-    expect((await alex.flow())?.state).toMatchObject({ version: 1, stage: 'name' });
+    expect((await alex.flow())?.state).toMatchObject({ version: 2, stage: 'name' });
   });
 
   it('starts again when something is typed, or in the other language when that is asked for', async () => {

@@ -4,6 +4,8 @@ import { en } from '../../locales/en/index.ts';
 import { fr } from '../../locales/fr/index.ts';
 import { languages } from '../../locales/languages.ts';
 import { renderHtml } from '../../pages/render-html.ts';
+import { askRoutes } from '../support/ask-routes.ts';
+import { filesOf } from './files-of.ts';
 import { pageUnderTest, token } from './page-under-test.ts';
 
 const folder = '/temporary-password';
@@ -36,11 +38,23 @@ test('a page asked for under another name is refused', async () => {
   }
 });
 
+test('over plain http nothing is shown or taken, whatever the page', async () => {
+  const { get, show, routes, secrets } = pageUnderTest();
+  for (const { method, path } of routes) {
+    if (method === 'GET')
+      expect(await get(path, {}, false)).toMatchObject({ status: 403, body: '{"error":"forbidden"}' });
+  }
+  expect((await show({ token }, {}, false)).status).toBe(403);
+  expect(secrets.tried).toEqual([]);
+});
+
 test('every answer has every protecting header', async () => {
-  const { get, show, routes } = pageUnderTest();
-  const gets = routes.filter(({ method }) => method === 'GET');
+  const { get, show } = pageUnderTest();
+  const files = await filesOf(`${folder}/fr`, get);
   const answers = [
-    ...(await Promise.all(gets.map(async ({ path }) => get(path)))),
+    ...files.map(({ response }) => response),
+    await get(`${folder}/en`),
+    await get(`${folder}/unknown.js`),
     await get(`${folder}/fr`, { host: 'evil.example' }),
     await show({ token: 'unknown' }),
     await show({ token }),
@@ -65,8 +79,9 @@ test('every answer has every protecting header', async () => {
 });
 
 test('without TLS, in local mode, no browser is told to insist on it', async () => {
-  const { get } = pageUnderTest({ publicUrl: 'http://localhost:3978' });
-  const { headers, status } = await get(`${folder}/fr`, { host: 'localhost:3978' });
+  const publicUrl = 'http://localhost:3978';
+  const { get } = askRoutes(pageUnderTest({ publicUrl }).routes, publicUrl);
+  const { headers, status } = await get(`${folder}/fr`, {}, false);
   expect(status).toBe(200);
   expect(headers).not.toHaveProperty('Strict-Transport-Security');
 });
@@ -88,19 +103,19 @@ test.each(languages)('the page in %s has no inline script or style and nothing o
   const { get } = pageUnderTest({ signInUrl: 'sign-in' });
   const html = String((await get(`${folder}/${language}`)).body);
   expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:|https?:|\/\/\w/i);
-  expect(html.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/ src="page-[0-9a-f]{16}\.js"/)]);
+  expect(html.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/ src="one-time-page-\w{8}\.js"/)]);
 });
 
-test('the page, its script and its style are where the page says, below 20 kB together', async () => {
+test('the page, its scripts and its style are where the page says, below 20 kB together', async () => {
   const { get } = pageUnderTest();
-  const html = String((await get(`${folder}/fr`)).body);
-  const names = [...html.matchAll(/(?:src|href)="(page-[^"]+)"/g)].map(([, name]) => name);
-  const files = await Promise.all(names.map(async (name) => get(`${folder}/${name}`)));
-  expect(files.map(({ headers }) => headers['Content-Type'])).toEqual([
-    'text/css; charset=utf-8',
-    'text/javascript; charset=utf-8',
+  const files = await filesOf(`${folder}/fr`, get);
+  const types = files.map(({ response: { status, headers } }) => `${status} ${headers['Content-Type']}`);
+  expect([...new Set(types)].toSorted()).toEqual([
+    '200 text/css; charset=utf-8',
+    '200 text/html; charset=utf-8',
+    '200 text/javascript; charset=utf-8',
   ]);
-  const size = [html, ...files.map(({ body }) => body)].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const size = files.reduce((sum, { response }) => sum + Buffer.byteLength(response.body), 0);
   expect(size).toBeLessThan(20_000);
 });
 
@@ -111,9 +126,6 @@ test('what is put into the page cannot become markup', async () => {
 });
 
 test('the page answers to a query as if there was none', async () => {
-  const { routes } = pageUnderTest();
-  const page = routes.find(({ path }) => path === `${folder}/fr`);
-  const ask = async (url: string) =>
-    page?.handle({ headers: { host: 'guichet.example.cn' }, body: undefined, ip: '', url });
-  expect(await ask(`${folder}/fr?t=abc&next=//evil.example`)).toEqual(await ask(`${folder}/fr`));
+  const { get } = pageUnderTest();
+  expect(await get(`${folder}/fr?t=abc&next=//evil.example`)).toEqual(await get(`${folder}/fr`));
 });

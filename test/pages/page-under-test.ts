@@ -1,5 +1,6 @@
 import { oneTimePage, type OneTimePageParts } from '../../pages/one-time-page.ts';
-import type { PageRequest, PageResponse } from '../../pages/route.ts';
+import type { PageRequest } from '../../pages/route.ts';
+import { askRoutes } from '../support/ask-routes.ts';
 import { fakeSecrets } from '../support/one-time-secrets.ts';
 
 /** A token, as long as the real ones. */
@@ -16,26 +17,12 @@ export function pageUnderTest(changes: Partial<OneTimePageParts> = {}) {
     now: () => 1_700_000_000_000,
     ...changes,
   });
-  const ask = async (method: string, path: string, request: Partial<PageRequest>): Promise<PageResponse> => {
-    const route = page.routes.find((candidate) => candidate.method === method && candidate.path === path);
-    if (!route) throw new Error(`no ${method} ${path}`);
-    return route.handle({ headers: {}, body: undefined, ip: '203.0.113.7', url: path, ...request });
-  };
+  const { get, post } = askRoutes(page.routes);
   return {
     ...page,
     secrets,
-    get: async (path: string, headers: PageRequest['headers'] = {}) =>
-      ask('GET', path, { headers: { host: 'guichet.example.cn', ...headers } }),
-    show: async (body: unknown, headers: PageRequest['headers'] = {}) =>
-      ask('POST', '/temporary-password/show', {
-        body,
-        headers: {
-          host: 'guichet.example.cn',
-          origin: 'https://guichet.example.cn',
-          'sec-fetch-site': 'same-origin',
-          'content-type': 'application/json',
-          ...headers,
-        },
-      }),
+    get,
+    show: async (body: unknown, headers?: PageRequest['headers'], secure?: boolean) =>
+      post('/temporary-password/show', body, headers, secure),
   };
 }

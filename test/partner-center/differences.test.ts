@@ -1,4 +1,4 @@
-import { assert, constantFrom, array, integer, property, string, tuple } from 'fast-check';
+import { assert, constantFrom, array, integer, option, property, string, tuple } from 'fast-check';
 import { changesOf, creationOf, differingFields } from '../../partner-center/differences.ts';
 import { maskedEmail, maskedPhone } from '../../partner-center/masked.ts';
 import { newAccountSchema } from '../../partner-center/new-user-schema.ts';
@@ -45,6 +45,60 @@ describe('What changes', () => {
     expect(changesOf(adele, { administrator: 'global' })).toEqual([
       { field: 'administrator', before: 'none', after: 'global' },
     ]);
+  });
+
+  it('is told masked of contacts, with what was there before, or that nothing is left', () => {
+    const changes = { mobilePhone: null, alternateEmail: 'vance@mail.example.org' };
+    expect(changesOf(adele, changes)).toEqual([
+      { field: 'mobilePhone', before: '+86•••22', after: '' },
+      { field: 'alternateEmail', before: 'a•••@e•••.com', after: 'v•••@m•••.org' },
+    ]);
+    const { mobilePhone: _phone, alternateEmail: _email, ...bare } = adele;
+    expect(changesOf(bare, changes)).toEqual([{ field: 'alternateEmail', before: '', after: 'v•••@m•••.org' }]);
+  });
+
+  it('is told of two contacts that look the same behind their masks', () => {
+    expect(changesOf(adele, { alternateEmail: 'another@elsewhere.com' })).toEqual([
+      { field: 'alternateEmail', before: 'a•••@e•••.com', after: 'a•••@e•••.com' },
+    ]);
+  });
+
+  it('marks contacts alone, so that they can be found', () => {
+    const markOf = (contact: string) => `mark of ${contact}`;
+    expect(changesOf(adele, { alternateEmail: 'a@example.org', surname: 'Li' }, markOf)).toEqual([
+      { field: 'surname', before: 'Vance', after: 'Li' },
+      {
+        field: 'alternateEmail',
+        before: 'a•••@e•••.com',
+        after: 'a•••@e•••.org',
+        marks: ['mark of adele.vance@example.com', 'mark of a@example.org'],
+      },
+    ]);
+    expect(changesOf(adele, { mobilePhone: null }, markOf)).toMatchObject([{ marks: ['mark of +8613800138022'] }]);
+  });
+
+  it('never shows the age of a contact as a change', () => {
+    const since = { alternateEmailSince: '2026-02-01T00:00:00.000Z' };
+    expect(changesOf({ ...adele, ...since }, {})).toEqual([]);
+  });
+
+  it('never holds a contact in clear, whatever it was and becomes', () => {
+    const known = tuple(option(phone), option(email));
+    assert(
+      property(known, known, ([phoneBefore, emailBefore], [phoneAfter, emailAfter]) => {
+        const before = { ...adele, mobilePhone: phoneBefore ?? undefined, alternateEmail: emailBefore ?? undefined };
+        const changes = { mobilePhone: phoneAfter, alternateEmail: emailAfter };
+        const told = changesOf(before, changes, () => 'mark');
+        const changed = [phoneBefore !== phoneAfter, emailBefore !== emailAfter].filter(Boolean);
+        expect(told).toHaveLength(changed.length);
+        for (const value of [phoneBefore, phoneAfter, emailBefore, emailAfter]) {
+          if (value !== null) expect(JSON.stringify(told)).not.toContain(value);
+        }
+        for (const number of [phoneBefore, phoneAfter]) {
+          if (number !== null) expect(JSON.stringify(told)).not.toContain(number.slice(3, -2));
+        }
+      }),
+    );
   });
 
   it('never tells of contacts that stay as they are', () => {

@@ -1,6 +1,7 @@
 import { anything, assert, constantFrom, emailAddress, oneof, property, string } from 'fast-check';
 import { z } from 'zod';
 import { alternateEmailSchema } from '../../partner-center/alternate-email-schema.ts';
+import { contactChangesSchema } from '../../partner-center/contact-changes-schema.ts';
 import { invalidFields } from '../../partner-center/invalid-fields.ts';
 import { mobilePhoneSchema, toE164 } from '../../partner-center/mobile-phone-schema.ts';
 import { newUserSchema } from '../../partner-center/new-user-schema.ts';
@@ -180,8 +181,12 @@ describe('A new user', () => {
       userPrincipalName: 'required',
       agent: 'choice',
       administrator: 'choice',
-      temporaryPassword: 'required',
     });
+  });
+
+  it('may have no password at all', () => {
+    const { temporaryPassword: _none, ...typed } = newcomer();
+    expect(schema.parse(typed)).not.toHaveProperty('temporaryPassword');
   });
 
   it.each(['short1!', 'x'.repeat(257), 'pässword1!', 'pass\tword1'])(
@@ -204,5 +209,40 @@ describe('A new user', () => {
   it('is told a reason of the closed set even where a schema gives its own', () => {
     const { error } = z.object({ a: z.string() }).safeParse({ a: 1 });
     expect(error && invalidFields(error)).toEqual({ a: 'characters' });
+  });
+});
+
+describe('A change of contacts', () => {
+  const schema = contactChangesSchema(domains);
+
+  it('says nothing of a contact that is not in it', () => {
+    expect(schema.parse({})).toEqual({});
+    expect(schema.parse({ surname: 'Rao', mobilePhone: '13800138000' })).toEqual({ mobilePhone: '+8613800138000' });
+  });
+
+  it.each([null, '', ' \u3000'])('takes away what is given as %j', (none) => {
+    expect(schema.parse({ mobilePhone: none, alternateEmail: none })).toEqual({
+      mobilePhone: null,
+      alternateEmail: null,
+    });
+  });
+
+  it('is refused with the reasons of a new account', () => {
+    const { error } = schema.safeParse({ mobilePhone: 'call me', alternateEmail: `adele@${domains[1]}` });
+    expect(error && invalidFields(error)).toEqual({ mobilePhone: 'phone', alternateEmail: 'ownDomain' });
+  });
+
+  it('is taken or refused as at the creation, whatever the values', () => {
+    assert(
+      property(oneof(anything(), anyText), oneof(anything(), emailAddress()), (mobilePhone, alternateEmail) => {
+        const changed = schema.safeParse({ mobilePhone, alternateEmail });
+        const created = newUserSchema(domains).safeParse(newcomer({ mobilePhone, alternateEmail } as object));
+        const nothing = [mobilePhone, alternateEmail].some((value) => value === null || value === undefined);
+        if (nothing) return;
+        expect(changed.success).toBe(created.success);
+        expect(changed.data?.mobilePhone ?? undefined).toBe(created.data?.mobilePhone);
+        expect(changed.data?.alternateEmail ?? undefined).toBe(created.data?.alternateEmail);
+      }),
+    );
   });
 });

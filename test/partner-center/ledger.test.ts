@@ -1,7 +1,8 @@
 import { PartnerCenterError, type PartnerCenterFailure } from '../../partner-center/errors.ts';
-import { deedLease, effectLifetime, requestIdOf } from '../../partner-center/ledger.ts';
+import { deedLease, effectLifetime } from '../../partner-center/ledger.ts';
 import { DamagedRecord } from '../../storage/damaged-record.ts';
 import { deedOf, differences, openBooks } from '../support/dialogs/books.ts';
+import { requestIdOf } from '../../storage/request-id.ts';
 import { dumpStore, flipped, overwrite } from '../support/storage/dump-store.ts';
 
 const nonce = 'q3J5dGhpc19pc19hX25vbmNl';

@@ -48,6 +48,29 @@ describe.each([memoryFixture, sqliteFixture()])('the journal in a $kind store', 
     expect(await theJournal.verify()).toEqual({ ok: true, entries: 7 });
   });
 
+  it('finds what was done with a contact by its mark, and nothing by the mask that it shows', async () => {
+    const vault = vaultOf();
+    const theJournal = journal(vault);
+    const [old, young] = ['adele@example.com', 'adele@elsewhere.com'];
+    const mask = 'a•••@e•••.com';
+    const changed = (...contacts: readonly string[]) => ({
+      ...entry,
+      differences: [{ field: 'alternateEmail', before: mask, after: mask, marks: contacts.map(theJournal.markOf) }],
+    });
+    await theJournal.append({ ...changed(old, young), targetId: undefined });
+    await theJournal.append(changed(young));
+    await theJournal.append(entry);
+    const seqs = async (subject: string) =>
+      (await theJournal.about(subject, { limit: 9 })).entries.map(({ seq }) => seq);
+    expect(await seqs(theJournal.markOf(' Adele@Example.com'))).toEqual([1]);
+    expect(await seqs(theJournal.markOf(young))).toEqual([2, 1]);
+    expect(await seqs(theJournal.markOf('nobody@example.com'))).toEqual([]);
+    expect(await seqs(mask)).toEqual([]);
+    expect(await seqs('adele')).toEqual([3, 2]);
+    expect(await dumpStore(vault.store)).not.toMatch(/adele|example\.com|elsewhere/);
+    expect(journal(testVault({ keyring: testKeyring('k2') })).markOf(old)).not.toBe(theJournal.markOf(old));
+  });
+
   it('gives back what was written down, newest first and page by page', async () => {
     const vault = vaultOf();
     const theJournal = journal(vault);

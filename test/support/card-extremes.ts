@@ -3,7 +3,18 @@ import type { Language } from '../../locales/languages.ts';
 import { ordinaryViews } from './card-samples.ts';
 
 /** What is no text: it chooses a look, names an input or leads somewhere. */
-const structure = new Set(['template', 'verb', 'kind', 'id', 'tone', 'style', 'confirmStyle', 'keyboard', 'url']);
+const structure = new Set([
+  'template',
+  'verb',
+  'rowVerb',
+  'kind',
+  'id',
+  'tone',
+  'style',
+  'confirmStyle',
+  'keyboard',
+  'url',
+]);
 
 /** The view with each of its texts replaced; `path` is like `data.rows.name`, without places in lists. */
 export function withTexts(view: View, replace: (text: string, path: string) => string): View {
@@ -53,7 +64,10 @@ export function emptyViews(): readonly View[] {
     { template: 'people', data: { title: 'x', summary: '', search: '', rows: [], hasPrevious: false, hasNext: false } },
     { template: 'profile', data: { title: 'x', subtitle: '', facts: [], can: [], cannot: [], note: '', buttons: [] } },
     { template: 'journal', data: { title: 'x', summary: '', entries: [], hasPrevious: false, hasNext: false } },
-    { template: 'records', data: { title: 'x', summary: '', rows: [], facts: [], buttons: [] } },
+    {
+      template: 'records',
+      data: { title: 'x', summary: '', rowVerb: 'profiles.open', rows: [], facts: [], links: [], buttons: [] },
+    },
     { template: 'record', data: { title: 'x', subtitle: '', warning: '', groups: [], note: '', buttons: [] } },
     {
       template: 'history',

@@ -12,6 +12,7 @@ function records(t: Say): View {
     data: {
       title: t('Profils de l’entreprise', 'Company profiles'),
       summary: t('Un profil est à corriger.', 'One profile needs a correction.'),
+      rowVerb: 'profiles.open',
       rows: [
         {
           title: t('Profil légal', 'Legal profile'),
@@ -27,6 +28,7 @@ function records(t: Say): View {
         },
       ],
       facts: [{ title: t('ID MPN', 'MPN ID'), value: '4762019' }],
+      links: [{ title: t('L’annuaire', 'The directory'), url: 'https://guichet.example.cn/once/abc' }],
       buttons: [{ verb: 'menu', title: 'Menu' }],
     },
   };

@@ -20,10 +20,11 @@ export async function startsCreating(person: Person): Promise<ReceivedCard> {
   return person.card();
 }
 
-/** Goes on to the second form, filled in with what the name proposes. */
+/** Goes on to the second form, filled in with what the name proposes, and chooses the password that the admin is shown. */
 export async function namesNewcomer(person: Person, { givenName, surname }: Newcomer = elodie): Promise<ReceivedCard> {
   await startsCreating(person);
   await person.fills({ givenName, surname }).presses(person.say('createUser.name.submit'));
+  if (person.card().inputs.some(({ id }) => id === 'firstPassword')) person.fills({ firstPassword: 'temporary' });
   return person.card();
 }
 

@@ -77,7 +77,9 @@ export function visitorAt(
     const bookmark = await openBookmark(bookmarks, place);
     const { input } = reading;
     const { language = 'en' } = identified;
-    const open = openTurn({ identified, input, conversation, correlationId, language, bookmark, config, desk, people });
+    const { resets } = counter.recovery;
+    const told = { identified, input, conversation, correlationId, language };
+    const open = openTurn({ ...told, bookmark, config, desk, people, resets });
     bindTurn(context, open.turn);
     await converse(context, bookmark.dialogs);
     await bookmark.save();

@@ -94,6 +94,7 @@ export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet
     now: clock.now,
     fetch: connector.fetch,
     personLimit: async () => 'allowed',
+    ...cheap,
     ...(mode !== 'local' && { credentials: new TestCredentials() }),
     ...world,
     aroundStore(inner) {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PageRequest, PageResponse, Route } from '../../pages/route.ts';
+import { routeFor } from './route-for.ts';
 
 /** Routes on a free port of this machine, and what was asked of them. */
 export type ServedRoutes = {
@@ -48,7 +49,7 @@ async function answer(routes: readonly Route[], incoming: IncomingMessage): Prom
   const url = incoming.url ?? '/';
   // A HEAD is answered as a GET; node:http leaves the body out.
   const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
-  const route = routes.find((candidate) => candidate.method === method && candidate.path === url.split('?')[0]);
+  const route = routeFor(routes, method, url.split('?')[0] ?? '');
   if (!route) return { status: 404, headers: {}, body: 'not found' };
   const text = await bodyOf(incoming);
   if (text.length > (route.maxBodyBytes ?? 0)) return { status: 413, headers: {}, body: 'too large' };
@@ -57,6 +58,7 @@ async function answer(routes: readonly Route[], incoming: IncomingMessage): Prom
     body: text ? JSON.parse(text) : undefined,
     ip: incoming.socket.remoteAddress ?? '',
     url,
+    secure: true,
   };
   return route.handle(request);
 }

@@ -25,8 +25,17 @@ export function creatingUsers(open: OpenSubject): void {
         administrator: 'none',
       });
       expect(created.firstUsedAt).toBeUndefined();
+      expect([created.mobilePhoneSince, created.alternateEmailSince]).toEqual([undefined, undefined]);
       expect(await port.getUser(created.id)).toEqual(created);
       expect(await port.findByObjectId(created.id)).toEqual(created);
+    });
+
+    it('makes an account to which nobody has a password, when none is given', async () => {
+      const { port, ids } = await open();
+      const { temporaryPassword: _none, ...typed } = newcomer();
+      const created = await port.createUser(typed, by(ids.global));
+      expect(created).toMatchObject({ enabled: true, userPrincipalName: typed.userPrincipalName });
+      expect(created.firstUsedAt).toBeUndefined();
     });
 
     it('never gives the password back', async () => {

@@ -18,6 +18,11 @@ const rename =
   ({ port, ids }, actorId) =>
     change(port, ids[target], { displayName: 'Somebody Else' }, by(actorId));
 
+const reach =
+  (target: Staff): Operation =>
+  ({ port, ids }, actorId) =>
+    change(port, ids[target], { alternateEmail: 'somebody@example.org' }, by(actorId));
+
 const assign =
   (target: Staff, administrator: AdministratorRole): Operation =>
   ({ port, ids }, actorId) =>
@@ -34,6 +39,9 @@ const operations: readonly (readonly [string, readonly Staff[], Operation])[] = 
   ['rename a billing administrator', globalAlone, rename('billing')],
   ['rename a user management administrator', globalAlone, rename('userManagement')],
   ['rename a global administrator', globalAlone, rename('global')],
+  ['change the contacts of an agent', anybody, reach('salesAgent')],
+  ['change the contacts of a user management administrator', globalAlone, reach('userManagement')],
+  ['change the contacts of a global administrator', globalAlone, reach('global')],
   ['make somebody a global administrator', globalAlone, assign('none', 'global')],
   ['make somebody a billing administrator', globalAlone, assign('adminAgent', 'billing')],
   ['take the billing role away', globalAlone, assign('billing', 'none')],

@@ -1,3 +1,4 @@
+import type { OwnAccountDirectory } from '../../../partner-center/own-account.ts';
 import type { PartnerCenter } from '../../../partner-center/port.ts';
 
 /** Who works at the partner that a contract is tried on: one person for each of these, all of them enabled and used. */
@@ -18,6 +19,9 @@ export interface Subject {
   readonly port: PartnerCenter;
   /** Another way into the same directory, as a second replica of the bot has. */
   readonly replica: PartnerCenter;
+  /** The same directory as one's own, and another way into it. */
+  readonly own: OwnAccountDirectory;
+  readonly ownReplica: OwnAccountDirectory;
   /** The ids of the staff. */
   readonly ids: Readonly<Record<Staff, string>>;
   /** Makes every request fail from now on. */

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { PartnerCenterError, type PartnerCenterFailure } from '../../../partner-center/errors.ts';
+import type { OwnAccountWrite } from '../../../partner-center/own-account.ts';
 import type { Values } from '../../../partner-center/profiles/profile-field.ts';
 import { applyValues } from '../../../partner-center/profiles/profile-values.ts';
 import type { ProfileKind, ProfileOf } from '../../../partner-center/profiles/profile.ts';
 import type { NewUser, PartnerCenter, User, UserChanges, Write } from '../../../partner-center/port.ts';
+
+/** The password of {@link newcomer}. */
+export const temporaryPassword = 'kT7#mWq9-vBx4Rz!';
 
 /** A user that any manager of users may create, with the changes that the test is about. */
 export function newcomer(changes: Partial<NewUser> = {}): NewUser {
@@ -15,7 +19,7 @@ export function newcomer(changes: Partial<NewUser> = {}): NewUser {
     preferredLanguage: 'fr-FR',
     agent: 'none',
     administrator: 'none',
-    temporaryPassword: 'kT7#mWq9-vBx4Rz!',
+    temporaryPassword,
     ...changes,
   };
 }
@@ -23,6 +27,14 @@ export function newcomer(changes: Partial<NewUser> = {}): NewUser {
 /** A write of the actor under a fresh request id, or the one given. */
 export function by(actorId: string, requestId: string = randomUUID()): Write {
   return { requestId, correlationId: randomUUID(), actorId };
+}
+
+/** A password that somebody sets for themselves. */
+export const newPassword = 'a Quiet harbour 7';
+
+/** A write to one's own account under a fresh request id, or the one given. */
+export function forMe(requestId: string = randomUUID()): OwnAccountWrite {
+  return { requestId, correlationId: randomUUID() };
 }
 
 /** The failure that the request ends with; any other end fails the test. */

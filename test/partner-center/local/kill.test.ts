@@ -6,15 +6,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { directoryTables, headKey, nameKey } from '../../../partner-center/local/directory-tables.ts';
 import { eachRecord } from '../../../partner-center/local/each-record.ts';
+import { demoPersonId } from '../../../partner-center/local/demo-partner.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
+import { ownAccountDirectory } from '../../../partner-center/local/own-account-directory.ts';
 import { makeStorageKeys, parseStorageKeys } from '../../../storage/keys.ts';
 import type { Records } from '../../../storage/records.ts';
 import { sqliteStore } from '../../../storage/sqlite-store.ts';
 import { noon } from './local-subject.ts';
 
-/** Lets the process create users until it has told of `count`, then kills it, and gives what it told. */
-async function runUntilKilled(file: string, keys: string, count: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [join(__dirname, 'create-until-killed.ts'), file, keys], {
+/** Lets the process of a script write until it has told of `count`, then kills it, and gives what it told. */
+async function runUntilKilled(
+  script: 'create-until-killed.ts' | 'set-password-until-killed.ts',
+  { file, keys, count }: { readonly file: string; readonly keys: string; readonly count: number },
+): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [join(__dirname, script), file, keys], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
@@ -39,7 +44,7 @@ describe('A process that is killed while it writes', () => {
 
   it.each([1, 10, 40])('leaves every user whole, and none but whole ones, after %d users', async (count) => {
     const [file, keys] = [join(directory, `${count}.sqlite`), makeStorageKeys()];
-    const told = await runUntilKilled(file, keys, count);
+    const told = await runUntilKilled('create-until-killed.ts', { file, keys, count });
     expect(told.length).toBeGreaterThanOrEqual(count);
 
     const store = sqliteStore({ file, now: () => noon });
@@ -65,4 +70,33 @@ describe('A process that is killed while it writes', () => {
     expect((await port.listUsers({ size: 1 })).totalCount).toBe(users.size);
     await store.close();
   });
+
+  it.each([1, 25])(
+    'leaves the last password that it told of, or the one after it, after %d passwords',
+    async (count) => {
+      const [file, keys] = [join(directory, `${count}-passwords.sqlite`), makeStorageKeys()];
+      const told = await runUntilKilled('set-password-until-killed.ts', { file, keys, count });
+      const last = Number(told.at(-1));
+      expect(last).toBeGreaterThanOrEqual(count - 1);
+
+      const store = sqliteStore({ file, now: Date.now });
+      const vault = { store, keyring: parseStorageKeys(keys), now: Date.now, onDamage: () => undefined };
+      const port = await localPartnerCenter(vault, { passwordCost: 2 });
+      const own = ownAccountDirectory(vault, { passwordCost: 2 });
+      const opening = [];
+      for (let turn = last - 1; turn <= last + 2; turn += 1) {
+        if (await port.verifyPassword(demoPersonId(26), `password ${turn}`)) opening.push(turn);
+      }
+      expect(opening).toHaveLength(1);
+      expect([last, last + 1]).toContain(opening[0]);
+
+      // What the last answer was is told by its request id, and the next request is a new one.
+      const write = (turn: number) => ({ requestId: `request-${turn}`, correlationId: '' });
+      expect(await own.setMyPassword(demoPersonId(26), 'not this one', write(last))).toBe('set');
+      expect(await port.verifyPassword(demoPersonId(26), 'not this one')).toBe(false);
+      expect(await own.setMyPassword(demoPersonId(26), 'but this one', write(last + 2))).toBe('set');
+      expect(await port.verifyPassword(demoPersonId(26), 'but this one')).toBe(true);
+      await store.close();
+    },
+  );
 });

@@ -2,7 +2,9 @@ import { demoPartner, demoPeople, demoPersonId } from '../../../partner-center/l
 import { demoProfiles } from '../../../partner-center/local/demo-profiles.ts';
 import { foundDirectory } from '../../../partner-center/local/found-directory.ts';
 import { foundProfiles } from '../../../partner-center/local/found-profiles.ts';
+import { ownAccountDirectory } from '../../../partner-center/local/own-account-directory.ts';
 import { localPartnerCenter, type LocalPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
+import type { Clock } from '../../../storage/clock.ts';
 import { makeStorageKeys, parseStorageKeys } from '../../../storage/keys.ts';
 import { memoryStore } from '../../../storage/memory-store.ts';
 import type { Store } from '../../../storage/store.ts';
@@ -18,18 +20,21 @@ export const noon = Date.UTC(2026, 10, 23, 4);
 
 export interface LocalSubject extends Subject {
   readonly port: LocalPartnerCenter;
+  readonly replica: LocalPartnerCenter;
   readonly vault: Vault;
   /** The names of the records found damaged. */
   readonly damaged: readonly string[];
 }
 
-/** The demo partner over a store, with `around` between the directory and each call of it. */
+/** The demo partner over a store, at a moment of its own, with `around` between the directory and each call of it. */
 export async function openLocal({
-  store = memoryStore({ now: () => noon }),
+  now = () => noon,
+  store = memoryStore({ now }),
   primaryContact = true,
   around = (_operation, run) => run(),
   keys = makeStorageKeys(),
 }: {
+  readonly now?: Clock;
   readonly store?: Store;
   readonly primaryContact?: boolean;
   readonly around?: AroundCall;
@@ -42,7 +47,7 @@ export async function openLocal({
   });
   const damaged: string[] = [];
   const keyring = parseStorageKeys(keys);
-  const vault: Vault = { store: breakable, keyring, now: () => noon, onDamage: (name) => damaged.push(name) };
+  const vault: Vault = { store: breakable, keyring, now, onDamage: (name) => damaged.push(name) };
   const { primaryContactId, ...contactless } = demoPartner;
   const partner = primaryContact ? { ...contactless, primaryContactId } : contactless;
   await foundDirectory(vault, { partner, founders: demoPeople });
@@ -50,6 +55,8 @@ export async function openLocal({
   return {
     port: await localPartnerCenter(vault, { passwordCost }),
     replica: await localPartnerCenter(vault, { passwordCost }),
+    own: ownAccountDirectory(vault, { passwordCost }),
+    ownReplica: ownAccountDirectory(vault, { passwordCost }),
     ids: {
       global: demoPersonId(20),
       userManagement: demoPersonId(21),

@@ -3,8 +3,8 @@ import { storedUserSchema, type StoredUser } from '../../../partner-center/local
 import { canEdit } from '../../../partner-center/assignable-roles.ts';
 import { can, capabilities } from '../../../partner-center/permissions.ts';
 import type { Vault } from '../../../storage/vault.ts';
-import { by, change, failureOf, newcomer } from '../contract/vocabulary.ts';
-import { openLocal } from './local-subject.ts';
+import { by, change, failureOf, newcomer, temporaryPassword } from '../contract/vocabulary.ts';
+import { noon, openLocal } from './local-subject.ts';
 
 const users = (vault: Vault) =>
   sealedRecords(vault, { namespace: 'directory-user', schema: storedUserSchema, damaged: 'refuse' });
@@ -23,12 +23,35 @@ describe('A person of the embedded directory', () => {
       mustChangePassword: true,
       passwordHash: expect.stringMatching(/^scrypt\$2\$8\$3\$/),
     });
-    expect(await port.verifyPassword(id, newcomer().temporaryPassword)).toBe(true);
+    expect(await port.verifyPassword(id, temporaryPassword)).toBe(true);
     expect(await port.verifyPassword(id, 'kT7#mWq9-vBx4Rz?')).toBe(false);
     expect(await port.verifyPassword(ids.none, '')).toBe(false);
-    expect(await port.verifyPassword('nobody', newcomer().temporaryPassword)).toBe(false);
+    expect(await port.verifyPassword('nobody', temporaryPassword)).toBe(false);
     await change(port, id, { enabled: false }, by(ids.global));
-    expect(await port.verifyPassword(id, newcomer().temporaryPassword)).toBe(false);
+    expect(await port.verifyPassword(id, temporaryPassword)).toBe(false);
+  });
+
+  it('has a new contact since it was registered, for good, and one of old without a time', async () => {
+    let now = noon;
+    const { port, ids } = await openLocal({ now: () => now });
+    const first = await change(port, ids.none, { alternateEmail: 'pradeep@example.org' }, by(ids.global));
+    expect(first.alternateEmailSince).toBe(new Date(noon).toISOString());
+    expect(first).not.toHaveProperty('mobilePhoneSince');
+    now += 1000;
+    const second = await change(
+      port,
+      ids.none,
+      { alternateEmail: ' pradeep@EXAMPLE.org', mobilePhone: '+33612345678' },
+      by(ids.global),
+    );
+    expect(second.alternateEmailSince).toBe(new Date(noon).toISOString());
+    expect(second.mobilePhoneSince).toBe(new Date(now).toISOString());
+  });
+
+  it('whose contact’s age cannot be read closes the matter: it might be a new one', async () => {
+    const { port, vault, ids } = await openLocal();
+    await rewrite(vault, ids.none, { alternateEmailSince: 'lately' });
+    expect(await failureOf(port.getUser(ids.none))).toEqual({ code: 'unavailable' });
   });
 
   it('leaves no name, address or password in the store in clear text', async () => {

@@ -8,7 +8,7 @@ import { testVault } from '../storage/test-vault.ts';
 /** What the deeds of `deedOf` change. */
 export const differences = [{ field: 'surname', before: 'Vance', after: 'Li' }];
 
-/** A ledger over a store that can fail, a journal that can refuse, and a Partner Center that reads back as told. */
+/** A ledger over a store that can fail, a journal that can refuse, consequences as told, and a Partner Center that reads back as told. */
 export function openBooks() {
   const inner = testVault();
   const store = failingStore(inner.store);
@@ -17,6 +17,7 @@ export function openBooks() {
   const chronicle = journal(vault);
   const world = {
     outcome: async (_requestId: string): Promise<WriteOutcome> => ({ applied: false }),
+    whenDone: async (_effect: Effect): Promise<void> => undefined,
     /** Which journal entry is the first to be refused, counted from 1. */
     journalFailsAt: Infinity,
   };
@@ -38,6 +39,7 @@ export function openBooks() {
       effects,
       journal: { ...chronicle, append },
       now: vault.now,
+      whenDone: (effect) => world.whenDone(effect),
     });
   const entries = async () =>
     (await chronicle.page({ limit: 100 })).entries.map(({ action, outcome }) => `${action} ${outcome}`).toReversed();

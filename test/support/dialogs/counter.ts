@@ -1,14 +1,18 @@
 import { cardRecordSchema } from '../../../bot/issued-cards.ts';
-import type { CardRecord, Desk } from '../../../dialogs/turn.ts';
+import { offerFirstPassword } from '../../../dialogs/create-user/offer-first-password.ts';
+import type { CardRecord, Desk, FormerContact } from '../../../dialogs/turn.ts';
+import { tellFormerContacts } from '../../../dialogs/users/former-contacts.ts';
 import { createLedger, effectSchema, type Effect } from '../../../partner-center/ledger.ts';
 import { seedDemoPartner } from '../../../partner-center/local/demo-partner.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
 import type { PartnerCenter, User } from '../../../partner-center/port.ts';
+import { hour, usualLimits } from '../../../password-reset/reset-limits.ts';
 import { claims } from '../../../storage/claims.ts';
 import { journal } from '../../../storage/journal.ts';
 import { oneTimeSecrets } from '../../../storage/one-time-secrets.ts';
 import { pressMemory, spentPressSchema } from '../../../storage/press-memory.ts';
 import { sealedRecords, signedRecords } from '../../../storage/records.ts';
+import { openCounterRecovery, type CounterRecovery } from './recovery.ts';
 import { failingStore, type FailingStore } from '../storage/failing-store.ts';
 import { testVault, type TestVault } from '../storage/test-vault.ts';
 
@@ -17,6 +21,7 @@ export interface Counter {
   readonly vault: TestVault;
   readonly store: FailingStore;
   readonly desk: Desk;
+  readonly recovery: CounterRecovery;
   /** The demo partner's directory, as it is without what a test puts in its place. */
   readonly directory: PartnerCenter;
   /** Puts other methods in the place of the directory's, from now on. */
@@ -27,6 +32,10 @@ export interface Counter {
   changes(givenName: string, changes: Parameters<PartnerCenter['updateUser']>[2], by?: string): Promise<User>;
   /** Writes over every card that is out, as an older release would have kept it. */
   editsCards(change: (record: CardRecord) => CardRecord): Promise<void>;
+  /** The contacts that were told that they are no longer somebody's, oldest first. */
+  readonly toldContacts: readonly FormerContact[];
+  /** Telling them fails from now on, or no more. */
+  failTelling(fails: boolean): void;
   /** Every secret that is watched has been shown, or its time is over. */
   secretsEnd(): void;
 }
@@ -44,9 +53,22 @@ export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs
   const effects = sealedRecords<Effect>(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
   const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
   const watched: (() => void)[] = [];
+  const toldContacts: FormerContact[] = [];
+  let tellingFails = false;
+  const tellFormerContact: Desk['tellFormerContact'] = async (contact) => {
+    if (tellingFails) throw new Error('the queue is away');
+    toldContacts.push(contact);
+  };
+  const recovery = openCounterRecovery(vault);
   const desk: Desk = {
     partnerCenter,
-    ledger: createLedger({ partnerCenter, effects, journal: chronicle, now: vault.now }),
+    ledger: createLedger({
+      ...{ partnerCenter, effects, journal: chronicle, now: vault.now },
+      async whenDone(effect) {
+        await tellFormerContacts({ partnerCenter, tellFormerContact }, effect);
+        await offerFirstPassword(recovery.resets.invitations, effect);
+      },
+    }),
     journal: chronicle,
     secrets: oneTimeSecrets(vault),
     presses: pressMemory(presses, vault.now),
@@ -54,6 +76,9 @@ export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs
     pageFor: (token, language) => `https://guichet.example/${language}/once#${token}`,
     claim: (name, ttlMs) => once.take(name, { ttlMs }),
     now: vault.now,
+    tellFormerContact,
+    recovery: recovery.desk,
+    contactCoolDownMs: usualLimits.coolDownHours * hour,
     patienceMs,
   };
   let colleagues = 0;
@@ -66,7 +91,8 @@ export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs
   }
 
   return {
-    ...{ vault, store, desk, directory, named },
+    ...{ vault, store, desk, recovery, directory, named, toldContacts },
+    failTelling: (fails) => void (tellingFails = fails),
     replace: (methods) => void Object.assign(partnerCenter, methods),
     async changes(givenName, changes, by = 'Alex') {
       const [{ id, version }, { id: actorId }] = [await named(givenName), await named(by)];

@@ -36,3 +36,21 @@ export async function startsSwitching(
   await person.presses(person.say(`users.${way}.button`));
   return person.card();
 }
+
+/** Asks for the form with somebody's ways of recovery. */
+export async function startsEditingContacts(person: Person, displayName: string): Promise<ReceivedCard> {
+  await looksAt(person, displayName);
+  await person.presses(person.say('users.contacts.button'));
+  return person.card();
+}
+
+/** Goes on to what would change, or to the form again when something is refused. */
+export async function previewsContacts(
+  person: Person,
+  displayName: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<ReceivedCard> {
+  await startsEditingContacts(person, displayName);
+  await person.fills(typed).presses(person.say('createUser.account.submit'));
+  return person.card();
+}

@@ -1,38 +1,24 @@
-// @ts-check
+import { element, made } from './element.ts';
+import { takeToken } from './link-token.ts';
+import { post } from './post.ts';
 
 const visibleMs = 120_000;
 const lastCallMs = 30_000;
-const answerMs = 15_000;
-const sections = /** @type {const} */ (['intro', 'result', 'hidden', 'gone', 'incomplete']);
+const sections = ['intro', 'result', 'hidden', 'gone', 'incomplete'] as const;
 
-// The token lives in this variable alone: the address bar, the history and a shared screen no longer show it.
-let token = new URLSearchParams(location.hash.slice(1)).get('t') ?? '';
-history.replaceState(null, '', location.pathname);
-
+let { token } = takeToken();
 let password = '';
 let hiddenAt = 0;
 let timer = 0;
 let saidLastCall = false;
 let asking = false;
 
-/** @param {string} id */
-function element(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`no #${id}`);
-  return found;
-}
-
-/**
- * Says a text aloud and shows it: under the first button (`progress`) or under the copy button (`outcome`).
- * @param {'progress' | 'outcome'} place
- * @param {string | undefined} text
- */
-function announce(place, text) {
+/** Says a text aloud and shows it: under the first button (`progress`) or under the copy button (`outcome`). */
+function announce(place: 'progress' | 'outcome', text: string | undefined): void {
   element(place).textContent = text ?? '';
 }
 
-/** @param {(typeof sections)[number]} name */
-function enter(name) {
+function enter(name: (typeof sections)[number]): void {
   for (const section of sections) element(section).hidden = section !== name;
   // Once the token is spent the other page can show nothing, and leaving by a slip would lose the password.
   element('other-language').hidden = name !== 'intro' && name !== 'incomplete';
@@ -41,7 +27,7 @@ function enter(name) {
   element(name).querySelector('h2')?.focus();
 }
 
-async function askOnce() {
+async function askOnce(): Promise<void> {
   if (asking) return;
   asking = true;
   element('trouble').hidden = true;
@@ -59,34 +45,20 @@ async function askOnce() {
   }
 }
 
-async function ask() {
-  // Neither `mode: 'same-origin'` nor 'no-cors': with Referrer-Policy no-referrer both send `Origin: null`.
-  const response = await fetch('show', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ token }),
-    cache: 'no-store',
-    credentials: 'omit',
-    redirect: 'error',
-    signal: AbortSignal.timeout(answerMs),
-  });
+async function ask(): Promise<void> {
+  const response = await post('show', { token }, { credentials: 'omit' });
   if (response.status === 410) {
     token = '';
     enter('gone');
     return;
   }
   if (!response.ok) throw new Error(`status ${response.status}`);
-  /** @type {{ account: string | null, password: string }} */
-  const answer = await response.json();
+  const answer = (await response.json()) as { account: string | null; password: string };
   token = '';
   reveal(answer.account, answer.password);
 }
 
-/**
- * @param {string | null} account
- * @param {string} secret
- */
-function reveal(account, secret) {
+function reveal(account: string | null, secret: string): void {
   password = secret;
   element('account').textContent = account;
   element('account-row').hidden = account === null;
@@ -98,40 +70,20 @@ function reveal(account, secret) {
   timer = setInterval(tick, 250);
 }
 
-/**
- * Four characters a group, told apart by margins: no space comes into what is selected and copied.
- * @param {string} secret
- */
-function groupsOf(secret) {
-  const characters = Array.from(secret);
-  const groups = [];
-  for (let start = 0; start < characters.length; start += 4) {
-    const group = span('group');
-    for (const character of characters.slice(start, start + 4)) {
-      const part = span(kindOf(character));
-      part.textContent = character;
-      group.append(part);
-    }
-    groups.push(group);
-  }
-  return groups;
+/** Four characters a group, told apart by margins: no space comes into what is selected and copied. */
+function groupsOf(secret: string): readonly HTMLElement[] {
+  return (secret.match(/.{1,4}/gsu) ?? []).map((group) =>
+    made('span', 'group', ...Array.from(group, (character) => made('span', kindOf(character), character))),
+  );
 }
 
-/** @param {string} className */
-function span(className) {
-  const made = document.createElement('span');
-  made.className = className;
-  return made;
-}
-
-/** @param {string} character */
-function kindOf(character) {
+function kindOf(character: string): string {
   if (/\p{Nd}/u.test(character)) return 'digit';
   return /\p{L}/u.test(character) ? 'letter' : 'symbol';
 }
 
 /** Reads the clock rather than counting: a background tab's timers are slow and a sleeping computer's stand still. */
-function tick() {
+function tick(): void {
   const left = hiddenAt - Date.now();
   if (left <= 0) {
     hide();
@@ -145,7 +97,7 @@ function tick() {
   }
 }
 
-function wipe() {
+function wipe(): void {
   clearInterval(timer);
   getSelection()?.removeAllRanges();
   element('password').replaceChildren();
@@ -153,12 +105,12 @@ function wipe() {
   password = '';
 }
 
-function hide() {
+function hide(): void {
   wipe();
   enter('hidden');
 }
 
-async function copy() {
+async function copy(): Promise<void> {
   const { done, failed } = element('copy').dataset;
   try {
     await navigator.clipboard.writeText(password);
@@ -190,8 +142,6 @@ addEventListener('pagehide', () => {
   if (password) hide();
   else if (!element('intro').hidden) enter('incomplete');
 });
-// A second link opened in the same tab differs in its fragment alone, which loads nothing by itself.
-addEventListener('hashchange', () => location.reload());
 
 element('show').hidden = false;
 if (!token) enter('incomplete');

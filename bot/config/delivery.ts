@@ -1,0 +1,45 @@
+import { isLoopbackName } from '../loopback.ts';
+import type { Variables } from './variables.ts';
+
+/** How mails go out. The URL holds a password: a secret. */
+export interface MailChoice {
+  readonly url: string;
+  readonly from: string;
+}
+
+/** The gateway that sends text messages, and what it may send. */
+export interface SmsChoice {
+  readonly url: string;
+  /** The value of the `Authorization` header: a secret. */
+  readonly authorization: string | undefined;
+  /** The body as JSON, with placeholders. */
+  readonly body: string;
+  readonly prefixes: readonly string[];
+  readonly perDay: number;
+}
+
+const plainBody = '{"to":"{to}","text":"{text}"}';
+
+/** Mail, when it is configured: the server and the sender belong together. */
+export function readMail({ SMTP_URL: url, MAIL_FROM: from }: Variables, problems: string[]): MailChoice | undefined {
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined) problems.push('MAIL_FROM is set, but SMTP_URL is not: set both, or none of them.');
+  if (from === undefined)
+    problems.push('SMTP_URL is set, but MAIL_FROM is not: give the address that mails come from.');
+  return url === undefined || from === undefined ? undefined : Object.freeze({ url, from });
+}
+
+/** Text messages, when a gateway is configured. */
+export function readSms(values: Variables, production: boolean, problems: string[]): SmsChoice | undefined {
+  const { SMS_URL: url, SMS_AUTHORIZATION: authorization, SMS_BODY: body = plainBody } = values;
+  if (url === undefined) {
+    if (authorization !== undefined) problems.push('SMS_AUTHORIZATION is set, but SMS_URL is not.');
+    return undefined;
+  }
+  const local = isLoopbackName(new URL(url).hostname);
+  if (url.startsWith('http:') && (production || !local)) {
+    problems.push('SMS_URL must be an https URL: codes are sent there.');
+  }
+  const { SMS_PREFIXES: prefixes = ['+86'], SMS_PER_DAY: perDay = 100 } = values;
+  return Object.freeze({ url, authorization, body, prefixes: Object.freeze(prefixes), perDay });
+}

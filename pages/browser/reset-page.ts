@@ -1,0 +1,59 @@
+import { anotherStage } from './another-stage.ts';
+import { beginStage } from './begin-stage.ts';
+import { codeStage, type Verified } from './code-stage.ts';
+import { element } from './element.ts';
+import { end } from './ending-stage.ts';
+import { enrolStage } from './enrol-stage.ts';
+import { showPurpose, showStep, type Journey } from './journey.ts';
+import { takeToken } from './link-token.ts';
+import { passwordStage } from './password-stage.ts';
+import { removeStage } from './remove-stage.ts';
+import { offerOtherLanguage } from './speech.ts';
+
+/** A code that was asked for in the chat has just gone out: this long, in s, until another can. */
+const sendGap = 60;
+
+const { key, token } = takeToken();
+const journey: Journey = {
+  token,
+  first: key === 'f',
+  codeDigits: Number(element('page').dataset['codeDigits']),
+  way: undefined,
+  proven: false,
+  doubtful: false,
+};
+
+const code = codeStage(journey, {
+  verified: (told) => proceed(told),
+  another: (ways) => anotherStage(journey, ways, code),
+});
+
+async function proceed({ purpose, account, terms }: Verified): Promise<void> {
+  journey.proven = true;
+  showPurpose(purpose);
+  switch (purpose) {
+    case 'reset':
+    case 'first':
+      return passwordStage(journey, account, terms);
+    case 'addAuthenticator':
+      return enrolStage(journey);
+    case 'removeAuthenticator':
+      return removeStage(journey);
+  }
+}
+
+// A slip of the finger would lose what has been proven: the codes are spent.
+addEventListener('beforeunload', (event) => {
+  if (journey.proven) event.preventDefault();
+});
+// The browser may keep the left page whole in memory, for its back button.
+addEventListener('pagehide', () => {
+  if (journey.token) end(journey, 'incomplete');
+});
+
+offerOtherLanguage();
+showStep(1);
+if (journey.first) showPurpose('first');
+if (!token) end(journey, 'incomplete');
+else if (journey.first) beginStage(journey, code);
+else code.showUnknown(sendGap);

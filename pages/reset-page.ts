@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Key } from '../locales/keys.ts';
+import { languages, type Language } from '../locales/languages.ts';
+import { wordsIn } from '../locales/words.ts';
+import type { ResetLinks } from '../password-reset/reset-links.ts';
+import { answersOf } from './answers.ts';
+import { browserBundle } from './browser-bundle.ts';
+import { renderHtml } from './render-html.ts';
+import { resetFolder as folder, resetPageLinks, type ResetPageLinks } from './reset-page-links.ts';
+import { resetRoutes } from './reset-routes.ts';
+import type { Route } from './route.ts';
+import { sayHtml } from './say-html.ts';
+import { sessionCookie } from './session-cookie.ts';
+import { staticRoutes, type Document } from './static-routes.ts';
+
+/** What the pages of a password reset are made of. */
+export type ResetPageParts = {
+  links: ResetLinks;
+  /** Where people's browsers reach the bot, as configured; the only source of links and of the accepted `Host`. */
+  publicUrl: string;
+  /** Where one signs in with the new password; shown as text and link. */
+  signInUrl: string;
+  /** The repository's root, under which the page's files are read. */
+  root: string;
+  /** How many digits a sent code has. */
+  codeDigits: number;
+  /** The store or the directory is away, or the browser's files could not be made. None of it holds up an answer. */
+  onError?: ((error: unknown) => void) | undefined;
+};
+
+/** The pages on which one proves oneself and sets a password or an authenticator app, and the links to them. */
+export type ResetPage = ResetPageLinks & {
+  routes: readonly Route[];
+  /** Makes the browser's files now, for all pages, rather than when the first is opened: about 200 ms. */
+  warm(): Promise<void>;
+};
+
+/** Makes the pages of the password reset. A GET never changes anything, and everybody gets the same documents. */
+export function resetPage({ publicUrl, signInUrl, root, codeDigits, ...parts }: ResetPageParts): ResetPage {
+  const site = new URL(publicUrl);
+  const answers = answersOf(site);
+  const cookie = sessionCookie(site, `${site.pathname.replace(/\/+$/, '')}${folder}`);
+
+  /** `up` leads from the document's folder to that of its files. */
+  function document(name: 'reset-page' | 'report-page', path: string, up: string, language: Language): Document {
+    const template = readFileSync(join(root, 'pages', 'browser', `${name}.html`), 'utf8');
+    const say = wordsIn(language);
+    // The template is no TypeScript: `say` throws on a name that has no words, when the bot starts.
+    const said = sayHtml(template, (word) => say(`resetPage.${word}` as Key));
+    const otherLanguage = languages.find((other) => other !== language) ?? language;
+    return {
+      path: `${folder}${path}/${language}`,
+      html(nameOf) {
+        const values: Readonly<Record<string, string>> = {
+          language,
+          otherLanguage,
+          signInUrl,
+          codeDigits: String(codeDigits),
+          script: up + nameOf(`${name}.ts`),
+          style: up + nameOf('reset-page.css'),
+        };
+        return renderHtml(said, (value) => values[value]);
+      },
+    };
+  }
+
+  return {
+    ...resetPageLinks(publicUrl),
+    routes: [
+      ...staticRoutes(
+        languages.flatMap((language) => [
+          document('reset-page', '', '', language),
+          document('report-page', '/report', '../', language),
+        ]),
+        { folder, site, answers, root, onError: parts.onError },
+      ),
+      ...resetRoutes({ ...parts, folder, site, answers, cookie }),
+    ],
+    async warm() {
+      await browserBundle(root);
+    },
+  };
+}

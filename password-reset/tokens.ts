@@ -1,0 +1,22 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** A link's token: 256 random bits. It stands in the one message that offers it, and is kept as its hash alone. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** A page's session: 128 random bits, in a cookie and nowhere else; kept as its hash alone. */
+export function newSession(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** Where a token's or a session's record is kept; text that is none has a place too, where nothing ever is. */
+export function placeOf(secret: string): string {
+  return createHash('sha256').update(`guichet reset ${secret}`).digest('base64url');
+}
+
+/** Whether the session is the one that was kept, in a time that does not tell how nearly. */
+export function isSession(session: string, kept: string | undefined): boolean {
+  const [given, expected] = [Buffer.from(placeOf(session)), Buffer.from(kept ?? '')];
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
