@@ -9,6 +9,15 @@ const unfit = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p
  * the service counts. Reasons: `required`, `tooLong`, `characters`.
  */
 export function lineSchema(longest: number): z.ZodType<string, string> {
+  // A form asks for a dozen of them, of a few lengths; to build one takes longer than to use it.
+  const known = schemas.get(longest) ?? build(longest);
+  schemas.set(longest, known);
+  return known;
+}
+
+const schemas = new Map<number, z.ZodType<string, string>>();
+
+function build(longest: number): z.ZodType<string, string> {
   return z
     .string('required')
     .refine((line) => !unfit.test(line), { error: 'characters', abort: true })
