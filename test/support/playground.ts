@@ -19,6 +19,8 @@ export interface Playground {
   readonly say: Translate;
   /** Opens the Playground in a window of its own. */
   opensChat(): Promise<Chat>;
+  /** Where the bot keeps everything, mails and text messages among it. */
+  dataDir(): string;
 }
 
 /** `describe` with the bot and the Agents Playground running, and people whose Teams speaks `language`. */
@@ -26,11 +28,13 @@ export function describeInPlayground(name: string, language: Language, body: (pl
   describeWithChromium(name, () => {
     let browser: Browser;
     let url: string;
+    let dataDir: string;
     const closings: (() => Promise<unknown>)[] = [];
 
     beforeAll(async () => {
       const [bot, opened] = await Promise.all([startBot(), startChromium()]);
       browser = opened;
+      ({ dataDir } = bot);
       const relay = await relayTo(bot.endpoint, language);
       const playground = await startPlayground(relay.endpoint);
       url = playground.url;
@@ -40,7 +44,7 @@ export function describeInPlayground(name: string, language: Language, body: (pl
       for (const close of closings) await close();
     });
 
-    body({ say: wordsIn(language), opensChat: () => openChat(browser, url, language) });
+    body({ say: wordsIn(language), opensChat: () => openChat(browser, url, language), dataDir: () => dataDir });
   });
 }
 
@@ -49,6 +53,7 @@ async function startBot() {
   const port = String(await freePort());
   const bot = await started([resolve('bot/main.ts')], { PORT: port, DATA_DIR: dataDir }, '"server.listening"');
   return {
+    dataDir,
     endpoint: `http://127.0.0.1:${port}/api/messages`,
     async close() {
       await ended(bot);
