@@ -1,5 +1,5 @@
 import type { Purpose } from '../password-reset/messages.ts';
-import type { PasswordRule } from '../password-reset/password-policy.ts';
+import type { PasswordRule } from '../password-reset/password-rules.ts';
 import type { NotSent, PasswordTerms, ShownWay } from '../password-reset/reset-links.ts';
 
 /** What any request may be answered with: the link opens nothing, or nobody can tell now and nothing was changed. */

@@ -1,14 +1,8 @@
 import { characterClasses } from './character-classes.ts';
 import { containsName } from './forbidden-names.ts';
+import type { PasswordRule } from './password-rules.ts';
 import type { Strength } from './password-strength.ts';
 import type { PasswordTerms } from './reset-links.ts';
-
-export type { Strength, Weakness } from './password-strength.ts';
-
-/** The rules of a new password, in the order in which they are told. */
-export const passwordRules = ['length', 'characters', 'classes', 'names', 'common', 'banned', 'strength'] as const;
-
-export type PasswordRule = (typeof passwordRules)[number];
 
 /** The longest password that the directory takes. */
 const maximum = 256;

@@ -1,4 +1,4 @@
-import type { PasswordRule } from './password-policy.ts';
+import type { PasswordRule } from './password-rules.ts';
 import type { Purpose } from './messages.ts';
 
 /** The ways to prove oneself. */

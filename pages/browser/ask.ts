@@ -7,23 +7,29 @@ export type Told<Body> = Body extends { state: infer State }
     ? Omit<Body, 'error'> & { is: Refusal }
     : never;
 
-/** What the server says on purpose; anything else comes from a proxy, or from a server that is going down. */
-const spoken: readonly number[] = [200, 409, 410, 422, 423, 429, 503];
+/** Refusals from before the page's own answers, such as of a name of the site that is not ours any more. */
+const refusedBefore: readonly number[] = [400, 403, 404, 405, 413, 415, 421];
+
+/** Nothing was done: the counter is closed for a moment, or too much came from one address. */
+export type Trouble = { is: 'unavailable' | 'slowDown' };
 
 /**
- * Asks our own server. Rejects when no answer came, so that nobody knows what it did; `unavailable` means that it did
- * nothing.
+ * Asks our own server. Rejects when no answer of its own came, as when the connection breaks or a proxy answers in its
+ * place: nobody knows then what it did.
  */
 export async function ask<Body extends object>(
   path: string,
   content: Readonly<Record<string, unknown>>,
   { answerMs }: { answerMs?: number } = {},
-): Promise<Told<Body> | { is: 'unavailable' }> {
+): Promise<Told<Body> | Trouble> {
   const response = await post(path, content, {
     credentials: 'same-origin',
     ...(answerMs !== undefined && { answerMs }),
   });
-  if (!spoken.includes(response.status)) return { is: 'unavailable' };
+  const { status } = response;
+  if (refusedBefore.includes(status)) return { is: 'unavailable' };
+  if (status >= 500 && status !== 503) throw new Error(`status ${status}`);
   const { state, error, ...rest } = (await response.json()) as Readonly<Record<string, unknown>>;
+  if (error === 'too_many_requests') return { is: 'slowDown' };
   return { ...rest, is: state ?? error } as Told<Body>;
 }

@@ -88,7 +88,8 @@ export function codeStage(
       case 'gone':
         return endGone(journey);
       case 'unavailable':
-        return warn('trouble.unavailable');
+      case 'slowDown':
+        return warn(`trouble.${told.is}`);
     }
   }
 

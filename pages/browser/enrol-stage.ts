@@ -13,25 +13,29 @@ const appDigits = 6;
 /** Asks what the app is to be given, shows it, and takes the app's first code. */
 export async function enrolStage(journey: Journey): Promise<void> {
   const again = element('enrol-again', HTMLButtonElement);
+  const ready = element('enrol-ready');
 
   async function prepare(): Promise<void> {
-    again.hidden = false;
     const told = await ask<EnrolBody>('enrol', { token: journey.token });
     if (told.is === 'gone') return endGone(journey);
-    if (told.is === 'unavailable') return warn('trouble.unavailable');
-    again.hidden = true;
-    element('enrol-ready').hidden = false;
+    if (told.is !== 'ready') return warn(`trouble.${told.is}`);
+    ready.hidden = false;
     element('secret').replaceChildren(...groupsOf(told.secret));
     element('open-app', HTMLAnchorElement).href = told.uri;
     await draw(told.uri);
   }
 
-  again.addEventListener('click', () => void during(again, { doing: 'enrol.loading' }, prepare));
+  function showAgain(): void {
+    hush(element('progress'));
+    again.hidden = !ready.hidden;
+  }
+
+  again.addEventListener('click', () => void during(again, { doing: 'enrol.loading' }, prepare).then(showAgain));
   takeFirstCode(journey);
   showStep(2);
   enter('enrol');
   announce('enrol.loading');
-  await prepare().finally(() => hush(element('progress')));
+  await prepare().finally(showAgain);
 }
 
 async function draw(uri: string): Promise<void> {
@@ -68,7 +72,8 @@ function takeFirstCode(journey: Journey): void {
       case 'digits':
         return code.refuse('code.digits');
       case 'unavailable':
-        return warn('trouble.unavailable');
+      case 'slowDown':
+        return warn(`trouble.${told.is}`);
     }
   }
 

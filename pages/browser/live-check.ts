@@ -1,4 +1,6 @@
-import { passwordRules, passwordStrength, type Strength } from '../../password-reset/password-policy.ts';
+import { passwordStrength } from '../../password-reset/password-policy.ts';
+import { passwordRules } from '../../password-reset/password-rules.ts';
+import type { Strength } from '../../password-reset/password-strength.ts';
 import type { PasswordTerms } from '../../password-reset/reset-links.ts';
 import { element } from './element.ts';
 import { metPlainRules, metRules } from './met-rules.ts';

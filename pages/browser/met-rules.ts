@@ -1,9 +1,5 @@
-import {
-  brokenPlainRules,
-  checkPassword,
-  passwordRules,
-  type PasswordRule,
-} from '../../password-reset/password-policy.ts';
+import { brokenPlainRules, checkPassword } from '../../password-reset/password-policy.ts';
+import { passwordRules, type PasswordRule } from '../../password-reset/password-rules.ts';
 import type { PasswordTerms } from '../../password-reset/reset-links.ts';
 
 const plainRules: readonly PasswordRule[] = ['length', 'characters', 'classes', 'names'];
@@ -19,7 +15,7 @@ export async function metRules(password: string, terms: PasswordTerms): Promise<
   const met = metPlainRules(password, terms);
   if (met.size < plainRules.length) return met;
   const broken = await checkPassword(password, terms);
-  // A weaker password than those that are known to all was not measured.
-  const unknown: readonly PasswordRule[] = broken.length > 0 ? ['strength'] : [];
-  return new Set(passwordRules.filter((rule) => !broken.includes(rule) && !unknown.includes(rule)));
+  // What is common or banned is not measured any more.
+  const open: readonly PasswordRule[] = broken.length > 0 ? [...broken, 'strength'] : [];
+  return new Set(passwordRules.filter((rule) => !open.includes(rule)));
 }

@@ -1,4 +1,5 @@
-import { checkPassword, type PasswordRule } from '../../password-reset/password-policy.ts';
+import { checkPassword } from '../../password-reset/password-policy.ts';
+import type { PasswordRule } from '../../password-reset/password-rules.ts';
 import type { PasswordTerms } from '../../password-reset/reset-links.ts';
 import type { SetBody } from '../reset-bodies.ts';
 import { ask } from './ask.ts';
@@ -59,8 +60,9 @@ export function passwordStage(journey: Journey, account: string, terms: Password
         journey.doubtful = false;
         return confirmation.refuse('password.mismatch');
       case 'unavailable':
+      case 'slowDown':
         journey.doubtful = false;
-        return warn('trouble.unavailable');
+        return warn(`trouble.${told.is}`);
     }
   }
 

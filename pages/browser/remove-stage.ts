@@ -12,8 +12,9 @@ export function removeStage(journey: Journey): void {
   async function remove(): Promise<void> {
     const told = await ask<AuthenticatorBody>('forget', { token: journey.token });
     if (told.is === 'gone') endGone(journey);
-    else if (told.is === 'unavailable') warn('trouble.unavailable');
-    else end(journey, told.is === 'done' ? 'removed' : 'notRemoved');
+    else if (told.is === 'done') end(journey, 'removed');
+    else if (told.is === 'failed') end(journey, 'notRemoved');
+    else if (told.is === 'unavailable' || told.is === 'slowDown') warn(`trouble.${told.is}`);
   }
 
   button.addEventListener('click', () => void during(button, { doing: 'remove.removing' }, remove));

@@ -10,7 +10,7 @@ const button = element('send', HTMLButtonElement);
 
 async function report(): Promise<void> {
   const told = await ask<ReportBody>('../report', { token });
-  if (told.is === 'unavailable') warn('trouble.unavailable');
+  if (told.is === 'unavailable' || told.is === 'slowDown') warn(`trouble.${told.is}`);
   else enter(told.is);
 }
 

@@ -1,4 +1,4 @@
-import { passwordRules, type PasswordRule } from '../../password-reset/password-policy.ts';
+import { passwordRules, type PasswordRule } from '../../password-reset/password-rules.ts';
 import type { PasswordTerms } from '../../password-reset/reset-links.ts';
 import { made } from './element.ts';
 import { say } from './speech.ts';

@@ -1,4 +1,4 @@
-import type { Strength } from '../../password-reset/password-policy.ts';
+import type { Strength } from '../../password-reset/password-strength.ts';
 import { element } from './element.ts';
 import { hush, say } from './speech.ts';
 

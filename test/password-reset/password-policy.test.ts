@@ -1,11 +1,6 @@
 import { array, assert, asyncProperty, property, string } from 'fast-check';
-import {
-  brokenPlainRules,
-  checkPassword,
-  passwordRules,
-  passwordStrength,
-  type PasswordRule,
-} from '../../password-reset/password-policy.ts';
+import { brokenPlainRules, checkPassword, passwordStrength } from '../../password-reset/password-policy.ts';
+import { passwordRules, type PasswordRule } from '../../password-reset/password-rules.ts';
 
 const names = ['Adèle', 'Vance', 'adele.vance@lanting.partner.onmschina.cn', 'Lanting Cloud (Shanghai) Co., Ltd.'];
 const terms = { names, minimum: 15 };

@@ -179,6 +179,19 @@ describeWithChromium('the page of a password reset in trouble', () => {
     await visit.reach('ending.unknown.title');
   });
 
+  test.each([
+    ['a proxy answers instead', 502, '<h1>Bad gateway</h1>', 'trouble.doubtful'],
+    ['a proxy says that it is closed', 503, '<h1>Maintenance</h1>', 'trouble.doubtful'],
+    ['too much came from the address', 429, '{"error":"too_many_requests"}', 'trouble.slowDown'],
+    ['the site has another name', 421, '{"error":"misdirected"}', 'trouble.unavailable'],
+  ] as const)('when %s, the page says whether something may have been done', async (_, status, body, word) => {
+    await using visit = await visitReset(browser);
+    await visit.page.route(/\/r\/set$/, (route) => route.fulfill({ status, body }));
+    await typePassword(visit);
+    await alert(visit.page).getByText(visit.say(word)).waitFor();
+    expect(await visit.page.locator('#password').inputValue()).toBe(password);
+  });
+
   test('a password can be set though the dictionaries do not come', async () => {
     await using visit = await visitReset(browser);
     await visit.page.route(/part-\w+\.js$/, async (route) => {
