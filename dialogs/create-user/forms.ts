@@ -44,7 +44,11 @@ export async function askAccount(turn: Turn, state: FlowState): Promise<Answer> 
           keyboard: 'tel',
           hint: turn.say('createUser.recoveryHint'),
         }),
-        textField(turn, state, 'alternateEmail', { ...optional, keyboard: 'email' }),
+        textField(turn, state, 'alternateEmail', {
+          ...optional,
+          keyboard: 'email',
+          hint: turn.desk.recovery.sendsMail ? turn.say('createUser.linkHint') : '',
+        }),
         ...firstPasswordField(turn, state),
       ],
     },
