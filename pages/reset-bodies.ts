@@ -21,7 +21,13 @@ export type VerifyBody =
   | { error: 'wrong'; left: number }
   | { error: 'locked' }
   | { state: 'another'; ways: readonly ShownWay[] }
-  | { state: 'verified'; purpose: Purpose; account: string; terms: PasswordTerms };
+  | ProvenBody;
+
+/** All is proven. */
+type ProvenBody = { state: 'verified'; purpose: Purpose; account: string; terms: PasswordTerms };
+
+/** The answers of `resume`. */
+export type ResumeBody = AnyBody | ProvenBody;
 
 /** The answers of `set`. */
 export type SetBody =

@@ -45,6 +45,13 @@ export function verifyReply(verified: reset.Verified): Reply<bodies.VerifyBody> 
   }
 }
 
+/** Tells where the browser left off; the same as what the last code proved. */
+export function resumeReply(resumed: reset.Resumed): Reply<bodies.ResumeBody> {
+  if (resumed.state === 'gone') return gone;
+  const { purpose, account, context: terms } = resumed;
+  return { status: 200, body: { state: 'verified', purpose, account, terms } };
+}
+
 /** Tells what became of a new password. */
 export function setReply(set: reset.PasswordSet): Reply<bodies.SetBody> {
   switch (set.state) {

@@ -31,10 +31,10 @@ const bodies = {
   password: z.strictObject({ token, password, confirmation: password }),
 };
 
-/** The requests of the reset's pages. Each has the token of its link in the body; the last four also need the session. */
+/** The requests of the reset's pages. Each has the token of its link in the body; the last five also need the session. */
 export function resetRoutes({ links, folder, site, answers, cookie, onError }: ResetRouteParts): readonly Route[] {
   type Act<Body> = (body: Body, session: string) => Promise<Reply<Readonly<Record<string, unknown>>>>;
-  const { gone, notDigits, sendReply, verifyReply, setReply, enrolReply, authenticatorReply } = replies;
+  const { gone, notDigits, sendReply, verifyReply, resumeReply, setReply, enrolReply, authenticatorReply } = replies;
 
   function route<Body>(name: string, schema: z.ZodType<Body>, act: Act<Body>, { held }: { held: boolean }): Route {
     async function reply(request: PageRequest): Promise<Reply<Readonly<Record<string, unknown>>>> {
@@ -77,6 +77,7 @@ export function resetRoutes({ links, folder, site, answers, cookie, onError }: R
       const { state } = await links.report(token);
       return state === 'gone' ? gone : { status: 200, body: { state } };
     }),
+    held('resume', bodies.link, async ({ token }, session) => resumeReply(await links.resume(token, session))),
     held('set', bodies.password, async ({ token, password, confirmation }, session) => {
       if (password !== confirmation) return { status: 422, body: { error: 'mismatch' } };
       return setReply(await links.setPassword(token, session, password));

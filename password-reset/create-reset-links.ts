@@ -9,7 +9,7 @@ import { beginByLink, sendByLink } from './send-by-link.ts';
 import { setPassword } from './set-password.ts';
 import { setsPassword } from './settle.ts';
 import { isSession, placeOf } from './tokens.ts';
-import { verifyCode } from './verify-code.ts';
+import { shownTo, verifyCode } from './verify-code.ts';
 
 const gone = { state: 'gone' } as const;
 
@@ -49,6 +49,12 @@ export function createResetLinks(parts: ResetParts, works: ResetWorks): ResetLin
     async verify(token, code) {
       const link = await find(token);
       return link === undefined ? gone : verifyCode(link, code, parts, works);
+    },
+    async resume(token, session) {
+      const who = await proven(token, session);
+      const owner = who && (await parts.directory.findMe(who.ownerId));
+      if (who === undefined || owner?.enabled !== true) return gone;
+      return { state: 'resumed', purpose: who.challenge.purpose, ...shownTo(owner, parts) };
     },
     async setPassword(token, session, password) {
       const who = await proven(token, session);

@@ -51,6 +51,16 @@ export type Verified =
       readonly context: PasswordTerms;
     };
 
+/** Where the same browser left off: all is proven, and the page was closed or loaded again. */
+export type Resumed =
+  | Gone
+  | {
+      readonly state: 'resumed';
+      readonly purpose: Purpose;
+      readonly account: string;
+      readonly context: PasswordTerms;
+    };
+
 /** What a new password is held against. */
 export interface PasswordTerms {
   /** Names, the account and the company: none may be part of the password. */
@@ -87,6 +97,8 @@ export interface ResetLinks {
   /** Sends another code; over the way that is under way when none is named. */
   send(token: string, way: WayKind | undefined): Promise<Gone | Sent | NotSent>;
   verify(token: string, code: string): Promise<Verified>;
+  /** Tells where the browser that holds the session left off. It changes nothing. */
+  resume(token: string, session: string): Promise<Resumed>;
   setPassword(token: string, session: string, password: string): Promise<PasswordSet>;
   enrolment(token: string, session: string): Promise<Enrolment>;
   addAuthenticator(token: string, session: string, code: string): Promise<AuthenticatorSet>;

@@ -78,6 +78,7 @@ async function waysLeft(owner: Owner, parts: ResetParts, { records }: ResetWorks
     .map(shown);
 }
 
-function shownTo(owner: Owner, { passwordMinimum }: ResetParts) {
+/** What the page may show of somebody who has proven themselves. */
+export function shownTo(owner: Owner, { passwordMinimum }: Pick<ResetParts, 'passwordMinimum'>) {
   return { account: maskedEmail(owner.userPrincipalName), context: passwordTerms(owner, passwordMinimum) };
 }

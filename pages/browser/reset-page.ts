@@ -1,4 +1,6 @@
+import type { ResumeBody } from '../reset-bodies.ts';
 import { anotherStage } from './another-stage.ts';
+import { ask } from './ask.ts';
 import { beginStage } from './begin-stage.ts';
 import { codeStage, type Verified } from './code-stage.ts';
 import { element } from './element.ts';
@@ -27,6 +29,12 @@ const code = codeStage(journey, {
   verified: (told) => proceed(told),
   another: (ways) => anotherStage(journey, ways, code),
 });
+
+/** A page that was closed or loaded again goes on where it was: its session outlives it. Whatever else comes is no news. */
+async function resume(): Promise<void> {
+  const told = await ask<ResumeBody>('resume', { token });
+  if (told.is === 'verified' && !journey.proven && journey.token) await proceed(told);
+}
 
 async function proceed({ purpose, account, terms }: Verified): Promise<void> {
   journey.proven = true;
@@ -57,3 +65,4 @@ if (journey.first) showPurpose('first');
 if (!token) end(journey, 'incomplete');
 else if (journey.first) beginStage(journey, code);
 else code.showUnknown(sendGap);
+if (token) resume().catch(() => undefined);

@@ -17,6 +17,7 @@ export const bodies = {
   send: { token },
   verify: { token, code: '12345678' },
   report: { token },
+  resume: { token },
   set: { token, password, confirmation: password },
   enrol: { token },
   authenticator: { token, code: '123456' },
@@ -28,7 +29,7 @@ export type Name = keyof typeof bodies;
 export const names = Object.keys(bodies) as Name[];
 
 /** The requests that need the session. */
-export const held: readonly Name[] = ['set', 'enrol', 'authenticator', 'forget'];
+export const held: readonly Name[] = ['resume', 'set', 'enrol', 'authenticator', 'forget'];
 
 /** The pages of the password reset over links that answer as they are told, asked without HTTP. */
 export function resetPageUnderTest(answers: Partial<ResetLinks> = {}, changes: Partial<ResetPageParts> = {}) {

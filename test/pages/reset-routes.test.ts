@@ -106,6 +106,17 @@ describe('A code', () => {
   );
 });
 
+test('a page that is opened again goes on where it was, under the session that it has', async () => {
+  const account = 'a•••e@lanting.cn';
+  const resume = async () => ({ state: 'resumed', purpose: 'reset', account, context: terms }) as const;
+  expect(await outcome('resume', { resume })).toEqual({
+    status: 200,
+    body: { state: 'verified', purpose: 'reset', account, terms },
+    cookie: undefined,
+    asked: [['resume', token, session]],
+  });
+});
+
 describe('A new password', () => {
   test('is set with the token and the session', async () => {
     const answered = await outcome('set', { setPassword: async () => ({ state: 'done', signedOut: true }) });
@@ -241,7 +252,7 @@ test.each(names)(
     const fail = async () => Promise.reject(failure);
     const links: ResetLinks = {
       ...{ begin: fail, send: fail, verify: fail, setPassword: fail, enrolment: fail },
-      ...{ addAuthenticator: fail, removeAuthenticator: fail, report: fail },
+      ...{ addAuthenticator: fail, removeAuthenticator: fail, report: fail, resume: fail },
     };
     const page = resetPageUnderTest(links, { onError });
     const answer = await page.post(`/r/${name}`, bodies[name], cookie);

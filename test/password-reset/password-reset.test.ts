@@ -68,6 +68,18 @@ describe('An employee who lost the password', () => {
     expect(rig.passwords).toEqual([]);
   });
 
+  test('goes on where they left off with the session, as long as something is left to do', async () => {
+    const { resets } = rig;
+    const { token } = await starts(resets);
+    const session = await proves(resets, token, rig.code());
+    const resumed = await resets.links.resume(token, session);
+    expect(resumed).toMatchObject({ state: 'resumed', purpose: 'reset', account: 'l•••@l•••.cn' });
+    expect(await resets.links.resume(token, `${session}A`)).toEqual({ state: 'gone' });
+    expect(await resets.links.resume(`${token}A`, session)).toEqual({ state: 'gone' });
+    await resets.links.setPassword(token, session, goodPassword);
+    expect(await resets.links.resume(token, session)).toEqual({ state: 'gone' });
+  });
+
   test('cannot go on with the link alone, nor with the session alone', async () => {
     const { resets } = rig;
     const { token } = await starts(resets);

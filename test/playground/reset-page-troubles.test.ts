@@ -218,6 +218,17 @@ describeWithChromium('the page of a password reset in trouble', () => {
     expect(await visit.page.locator('#password').inputValue()).toBe('');
   });
 
+  test('a page that was closed after the code goes on with the new password when the link is opened again', async () => {
+    await using visit = await visitReset(browser);
+    await visit.open();
+    await visit.enter(codes.first);
+    await visit.reach('password.title');
+    await visit.page.goto('about:blank');
+    await visit.open();
+    await visit.reach('password.title');
+    expect(visit.asked.map(([name]) => name)).toEqual(['verify', 'resume']);
+  });
+
   test('leaving what is proven but not done asks first', async () => {
     await using visit = await visitReset(browser);
     const asks: string[] = [];

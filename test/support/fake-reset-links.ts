@@ -27,6 +27,7 @@ export function fakeResetLinks(answers: Partial<ResetLinks> = {}): FakeResetLink
       begin: told('begin'),
       send: told('send'),
       verify: told('verify'),
+      resume: told('resume'),
       setPassword: told('setPassword'),
       enrolment: told('enrolment'),
       addAuthenticator: told('addAuthenticator'),

@@ -43,6 +43,7 @@ export function scriptedReset({ purpose = 'reset', ways = [], outcomes, answers 
       if (code === codes.second || code === codes.app) return verified;
       return { state: 'wrong', left: 4 };
     },
+    resume: async () => ({ state: 'resumed', purpose, account, context: terms }),
     async setPassword() {
       const [next, ...later] = left;
       if (later.length > 0) left.shift();
