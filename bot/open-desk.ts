@@ -60,7 +60,7 @@ export async function openDesk(
   const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
   const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
   const watch = createWatch();
-  const recovery = openRecovery(config, vault, { ...parts, partnerCenter, journal: chronicle, watch });
+  const recovery = await openRecovery(config, vault, { ...parts, partnerCenter, journal: chronicle, watch });
   const { tidings, invitations } = recovery.resets;
   const tellFormerContact = tellingFormerContacts(tidings, config, vault);
   const ledger = createLedger({

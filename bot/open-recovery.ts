@@ -1,10 +1,9 @@
 import { join, relative } from 'node:path';
 import type { RecoveryDesk } from '../dialogs/turn.ts';
+import type { MailChannel } from '../jobs/channels/channel.ts';
 import { gatewaySms } from '../jobs/channels/gateway-sms.ts';
 import { limitedSms } from '../jobs/channels/limited-sms.ts';
 import { outbox } from '../jobs/channels/outbox.ts';
-import { smtpConnection } from '../jobs/channels/smtp-connection.ts';
-import { smtpMail } from '../jobs/channels/smtp-mail.ts';
 import { codeDelivery } from '../jobs/codes/code-delivery.ts';
 import { noticePost } from '../jobs/notices/notice-post.ts';
 import type { Chat } from '../jobs/notices/tell-notice.ts';
@@ -23,6 +22,7 @@ import { counters } from '../storage/counters.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
+import type { MailChoice } from './config/delivery.ts';
 import { findUser } from './find-user.ts';
 import type { Observers } from './observe.ts';
 import type { Watch } from './watch.ts';
@@ -59,10 +59,10 @@ const codePatience = 1200;
 const lastMessages = 3000;
 
 /** Opens the recovery of accounts over a vault. */
-export function openRecovery(config: Config, vault: Vault, parts: RecoveryParts): Recovery {
+export async function openRecovery(config: Config, vault: Vault, parts: RecoveryParts): Promise<Recovery> {
   const { root, observers, world, partnerCenter, journal, chat, watch } = parts;
   const { log, metrics } = observers;
-  const channels = openChannels(config, vault, observers);
+  const channels = await openChannels(config, vault, observers);
   const delivery = codeDelivery({
     ...channels,
     now: vault.now,
@@ -132,14 +132,27 @@ export function openRecovery(config: Config, vault: Vault, parts: RecoveryParts)
 }
 
 /** In local mode everything lands in files unless a server is named; elsewhere what is not configured is not offered. */
-function openChannels({ local, dataDir, mail, sms }: Config, vault: Vault, { log }: Observers): Channels {
+async function openChannels(
+  { local, dataDir, mail, sms }: Config,
+  vault: Vault,
+  { log }: Observers,
+): Promise<Channels> {
   const files = local ? outbox({ directory: outboxIn(dataDir), now: vault.now }) : undefined;
   const gateway = sms && gatewaySms(sms);
   const onAlert = () => log.event('sms.budget', {});
   return {
-    mail: mail ? smtpMail({ connection: smtpConnection(mail.url), from: mail.from }) : files?.mail,
+    mail: mail ? await openMail(mail) : files?.mail,
     sms: gateway ? limitedSms(gateway, { ...sms, counters: counters(vault), onAlert }) : files?.sms,
   };
+}
+
+/** Loaded when it is configured: the mailer costs a start 60 ms. */
+async function openMail({ url, from }: MailChoice): Promise<MailChannel> {
+  const [{ smtpConnection }, { smtpMail }] = await Promise.all([
+    import('../jobs/channels/smtp-connection.ts'),
+    import('../jobs/channels/smtp-mail.ts'),
+  ]);
+  return smtpMail({ connection: smtpConnection(url), from });
 }
 
 /** Where mails, text messages and cards land in local mode. */
