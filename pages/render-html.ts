@@ -1,10 +1,4 @@
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import { escapeHtml } from '../cards/escape-html.ts';
 
 /** Fills each `{{name}}` of an HTML template with the text that `valueOf` gives for it, escaped; without one, it throws. */
 export function renderHtml(template: string, valueOf: (name: string) => string | undefined): string {
@@ -13,9 +7,4 @@ export function renderHtml(template: string, valueOf: (name: string) => string |
     if (value === undefined) throw new Error(`nothing for ${place}`);
     return escapeHtml(value);
   });
-}
-
-/** A text that HTML shows as it is, in elements and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 }

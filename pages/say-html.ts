@@ -1,4 +1,4 @@
-import { escapeHtml } from './render-html.ts';
+import { escapeHtml } from '../cards/escape-html.ts';
 
 /** Fills each element of an HTML template that names its words in `data-say`, and is empty, with those words. */
 export function sayHtml(template: string, say: (word: string) => string): string {
