@@ -173,6 +173,7 @@ function openPage(
 ) {
   return resetPage({
     ...{ publicUrl, signInUrl, root, links: resets.links, codeDigits: resetLimits.codeDigits },
+    sendGapSeconds: resetLimits.sendGapSeconds,
     onError: (error) => log.event('reset.failed', { operation: 'page', error }),
   });
 }

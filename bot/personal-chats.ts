@@ -35,8 +35,8 @@ export interface PersonalChatParts {
   readonly people: PersonRecords;
   readonly partnerCenter: Pick<PartnerCenter, 'getUser'>;
   readonly hashName: (...parts: readonly string[]) => string;
-  /** The partner's tenant. */
-  readonly tenantId: string;
+  /** The tenants whose people may write. */
+  readonly tenants: readonly string[];
   readonly defaultLanguage: Language | undefined;
   /** Local mode alone. */
   readonly waiting: WaitingCards | undefined;
@@ -46,7 +46,7 @@ export interface PersonalChatParts {
 
 /** Opens the chats. What is written there belongs to the person, as what they asked for does. */
 export function personalChats(parts: PersonalChatParts): PersonalChats {
-  const { adapter, cards, people, hashName, tenantId, waiting, log, now } = parts;
+  const { adapter, cards, people, hashName, tenants, waiting, log, now } = parts;
 
   async function put(
     context: TurnContext,
@@ -62,12 +62,21 @@ export function personalChats(parts: PersonalChatParts): PersonalChats {
     await deliver(context, { view, nonce, language }, log, correlationId);
   }
 
+  /** What is kept of the person, under the tenant from which they have written. */
+  async function known(personId: string) {
+    const identities = tenants.map((tenantId) => hashName('person', tenantId, personId));
+    for (const identity of identities) {
+      const record = await people.get(identity);
+      if (record.chat !== undefined) return { identity, ...record };
+    }
+    return { identity: identities[0] ?? '', ...(await people.get(identities[0] ?? '')) };
+  }
+
   return {
     async tell(personId, make) {
       const user = await findUser(parts.partnerCenter, personId);
       if (user?.enabled !== true) return 'noChat';
-      const identity = hashName('person', tenantId, personId);
-      const { chat, language: chosen, persona } = await people.get(identity);
+      const { identity, chat, language: chosen, persona } = await known(personId);
       // Whoever speaks as somebody else in this chat must not be shown what is not theirs.
       if (waiting !== undefined && (chat === undefined || (persona !== undefined && persona !== personId))) {
         await waiting.keep({ personId, fr: make('fr'), en: make('en') });

@@ -8,7 +8,7 @@ import type { Store } from '../storage/store.ts';
 import type { Vault } from '../storage/vault.ts';
 import { Adapter } from './adapter.ts';
 import { Authentication } from './authentication.ts';
-import { localTenant, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { cardRecordSchema, issuedCards } from './issued-cards.ts';
 import { createLater } from './later.ts';
@@ -51,7 +51,7 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   const kept = openKept(vault);
   const chats = personalChats({
     ...{ ...kept, adapter, partnerCenter, log, now },
-    tenantId: config.allowedTenants[0] ?? localTenant,
+    tenants: config.allowedTenants,
     defaultLanguage: config.defaultLanguage,
     waiting: config.local ? waitingCards(outboxIn(config.dataDir), now) : undefined,
   });

@@ -56,10 +56,12 @@ async function stepOf(turn: Turn, settled: Settled, endings: Endings): Promise<S
   if (effect.state === 'done') return { end: await endings.done(effect) };
   if (effect.state === 'abandoned') return { ...endings.again, notice: turn.say('effects.abandonedAgain') };
   const failure = settled.failure ?? { code: 'unavailable' };
+  const mended = await endings.refused(failure);
+  if (mended !== undefined) return mended;
   if (failure.code === 'throttled') {
     return { ...endings.again, notice: turn.say('failures.throttled', { count: failure.retryAfterSeconds }) };
   }
-  return (await endings.refused(failure)) ?? { end: failureNotice(turn, failure) };
+  return { end: failureNotice(turn, failure) };
 }
 
 /** A dialog that ended behind its progress card cannot ask again: a button starts it anew with what was typed. */

@@ -75,7 +75,8 @@ async function lead(context: TurnContext, state: StatePropertyAccessor<DialogSta
       await takePress(dc, turn, input.press);
       return;
     case 'text':
-      if (dc.activeDialog === undefined) turn.show(await notUnderstood(turn, input.text));
+      // A form that waits goes on waiting: what was written here by mistake is no answer to it.
+      if (dc.activeDialog === undefined || looksSecret(input.text)) turn.show(await notUnderstood(turn, input.text));
       else await dc.continueDialog();
   }
 }

@@ -38,7 +38,8 @@ const forms: readonly Form[] = languages.flatMap((language) => {
 
 /** Whose password a sentence asks to be reset; `undefined` when it asks for nothing of the kind. */
 export function hearPassword(text: string): HeardPassword | undefined {
-  const said = fold(text.slice(0, 500));
+  // What follows a colon is no name either: "change Bob's password: …".
+  const said = fold(text.slice(0, 500).split(/[:=]/u)[0] ?? '');
   for (const { sentence, language } of forms) {
     const { groups } = sentence.exec(said) ?? {};
     if (groups !== undefined) return { name: groups['name'] ?? '', language };

@@ -39,9 +39,10 @@ export function matchCommand(text: string, local: boolean): Match | undefined {
       (local || !phrase.localOnly) &&
       (said === phrase.words || (phrase.argument && said.startsWith(`${phrase.words} `))),
   );
-  const [phrase] = fits;
+  // The longest one is meant: "invite to reset" invites nobody called "to reset".
+  const [phrase] = fits.toSorted((one, other) => other.words.length - one.words.length);
   if (phrase === undefined) return matchSentence(text);
-  const shared = fits.some(({ language }) => language !== phrase.language);
+  const shared = fits.some(({ words, language }) => words === phrase.words && language !== phrase.language);
   return {
     command: phrase.command,
     argument: phrase.argument ? said.slice(phrase.words.length).trim() : '',

@@ -3,7 +3,7 @@ import { createdAgain, secretText } from './create-user/created-outcome.ts';
 import { recreating } from './create-user/recreate-user.ts';
 import { menu } from './menu.ts';
 import { notice } from './notices.ts';
-import { invite } from './password/others-password.ts';
+import { invite, inviteOne } from './password/others-password.ts';
 import { pressedReset } from './password/pressed-reset.ts';
 import { pressedProfile } from './profiles/pressed-profile.ts';
 import { readJournal, turnJournalPage } from './read-journal.ts';
@@ -70,7 +70,7 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
     case 'invite.list':
       return invite(turn, '');
     case 'invite.open':
-      return { id: 'inviteToReset', options: { values: { userId } } };
+      return inviteOne(turn, await turn.desk.partnerCenter.getUser(userId));
     case 'secret.status':
       return secretStatus(turn, about['nonce'] ?? '');
     case 'effect.status': {

@@ -19,7 +19,7 @@ export type VerifyBody =
   | AnyBody
   | NotDigits
   | { error: 'wrong'; left: number }
-  | { error: 'locked' }
+  | { error: 'locked' | 'paused' }
   | { state: 'another'; ways: readonly ShownWay[] }
   | ProvenBody;
 

@@ -23,8 +23,9 @@ export type ResetPageParts = {
   signInUrl: string;
   /** The repository's root, under which the page's files are read. */
   root: string;
-  /** How many digits a sent code has. */
+  /** How many digits a sent code has, and how long after one another can be asked for, in s. */
   codeDigits: number;
+  sendGapSeconds: number;
   /** The store or the directory is away, or the browser's files could not be made. None of it holds up an answer. */
   onError?: ((error: unknown) => void) | undefined;
 };
@@ -37,7 +38,14 @@ export type ResetPage = ResetPageLinks & {
 };
 
 /** Makes the pages of the password reset. A GET never changes anything, and everybody gets the same documents. */
-export function resetPage({ publicUrl, signInUrl, root, codeDigits, ...parts }: ResetPageParts): ResetPage {
+export function resetPage({
+  publicUrl,
+  signInUrl,
+  root,
+  codeDigits,
+  sendGapSeconds,
+  ...parts
+}: ResetPageParts): ResetPage {
   const site = new URL(publicUrl);
   const answers = answersOf(site);
   const cookie = sessionCookie(site, `${site.pathname.replace(/\/+$/, '')}${folder}`);
@@ -57,6 +65,7 @@ export function resetPage({ publicUrl, signInUrl, root, codeDigits, ...parts }: 
           otherLanguage,
           signInUrl,
           codeDigits: String(codeDigits),
+          sendGapSeconds: String(sendGapSeconds),
           script: up + nameOf(`${name}.ts`),
           style: up + nameOf('reset-page.css'),
         };

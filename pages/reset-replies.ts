@@ -20,12 +20,13 @@ export function sendReply(sent: reset.Gone | reset.Sent | reset.NotSent): Reply<
     case 'tooSoon':
     case 'tooMany':
     case 'noWay':
-    case 'queueFull':
+    case 'failed':
+    case 'paused':
       return { status: notSentStatus[sent.state], body: { error: sent.state, againInSeconds: sent.againInSeconds } };
   }
 }
 
-const notSentStatus = { tooSoon: 429, tooMany: 429, noWay: 409, queueFull: 503 } as const;
+const notSentStatus = { tooSoon: 429, tooMany: 429, noWay: 409, failed: 503, paused: 423 } as const;
 
 /** Tells what a code proved. */
 export function verifyReply(verified: reset.Verified): Reply<bodies.VerifyBody> {
@@ -35,7 +36,8 @@ export function verifyReply(verified: reset.Verified): Reply<bodies.VerifyBody> 
     case 'wrong':
       return { status: 422, body: { error: 'wrong', left: verified.left } };
     case 'locked':
-      return { status: 423, body: { error: 'locked' } };
+    case 'paused':
+      return { status: 423, body: { error: verified.state } };
     case 'another':
       return { status: 200, body: { state: 'another', ways: verified.ways } };
     case 'verified': {

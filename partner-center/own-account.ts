@@ -13,6 +13,8 @@ export interface OwnAccount {
   readonly privileged: boolean;
   /** Whether the account has ever been used. */
   readonly used: boolean;
+  /** When the owner last chose the password, in ms since the epoch; `undefined` when they never have. */
+  readonly passwordChangedAt: number | undefined;
   /** `undefined` when nobody chose, or chose neither. */
   readonly language: 'fr' | 'en' | undefined;
   readonly alternateEmail: string | undefined;

@@ -4,7 +4,7 @@ import type { ResetParts } from './reset-parts.ts';
 import type { Challenge, ResetRecord } from './reset-record.ts';
 import type { Step } from './reset-records.ts';
 import type { ResetWorks } from './reset-works.ts';
-import { entryOf } from './set-password.ts';
+import { entryOf, fail } from './set-password.ts';
 import { finish, refuse, startSetting } from './transitions.ts';
 import { markOf } from './ways.ts';
 
@@ -65,13 +65,13 @@ export function removeAuthenticator(
 async function change(
   ownerId: string,
   challenge: Challenge,
-  { directory, journal, notices, vault, events, onMoved }: ResetParts,
+  { directory, journal, notices, vault }: ResetParts,
   { records, tidings, links }: ResetWorks,
   write: (record: ResetRecord, current: Challenge) => Step<Written | AuthenticatorSet>,
 ): Promise<AuthenticatorSet> {
   const owner = await directory.findMe(ownerId);
   const same = owner?.enabled === true && markOf(vault.keyring, owner) === challenge.accountMark;
-  if (!same) return { state: 'failed' };
+  if (!same) return fail(ownerId, challenge, { records });
   const entry = entryOf(owner, challenge);
   await journal.append({ ...entry, outcome: 'started', differences: [] });
   const answer = await records.step<Written | AuthenticatorSet>(ownerId, async (record) => {
@@ -92,8 +92,6 @@ async function change(
   await journal.append({ ...entry, outcome: done ? 'done' : 'refused', differences: [] });
   if (!done) return answer;
   notices.wake();
-  events.onState(challenge.purpose, 'DONE');
-  onMoved(challenge.id);
   return { state: 'done' };
 }
 

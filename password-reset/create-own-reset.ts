@@ -14,14 +14,14 @@ import { begin, cancel, closedFor, offerLink, type Closed } from './transitions.
 import { markOf, nextWay, shown, usableWay, usableWays, waysNeeded, waysOf } from './ways.ts';
 
 type Planned = { readonly state: 'planned'; readonly taken: Taken; readonly challengeId: string; readonly ends: Ends };
-type Ends = { readonly linkEndsAt: number; readonly needed: number };
+type Ends = { readonly linkEndsAt: number; readonly needed: number; readonly links: number };
 
 /** A link's record outlives the link itself, in ms: what it opens is decided by the reset's own. */
 const linkKept = hour;
 
 /** Makes the reset of one person: `myId` is who the channel says is at the counter. */
 export function createOwnReset(myId: string, parts: ResetParts, works: ResetWorks): OwnReset {
-  const { vault, directory, delivery, authenticators, limits, events } = parts;
+  const { vault, directory, delivery, authenticators, limits } = parts;
   const { records, links, sending, breaker } = works;
 
   async function look() {
@@ -39,7 +39,7 @@ export function createOwnReset(myId: string, parts: ResetParts, works: ResetWork
     if (challenge === undefined) return { answer: { state: 'noWay', againInSeconds: 0 } };
     const linkEndsAt = challenge.links.at(-1)?.endsAt ?? challenge.endsAt;
     const link: Change = links.offer(token, { ownerId: myId, first: false }, challenge.endsAt + linkKept);
-    const ends = { linkEndsAt, needed: challenge.needed };
+    const ends = { linkEndsAt, needed: challenge.needed, links: challenge.links.length };
     return {
       record: next,
       answer: { state: 'planned', taken: answer, challengeId: challenge.id, ends },
@@ -49,16 +49,11 @@ export function createOwnReset(myId: string, parts: ResetParts, works: ResetWork
 
   function started({ taken, challengeId, ends }: Planned, token: string): StartedReset {
     const { way, codeEndsAt, nextSendAt } = taken;
-    events.onState('reset', 'SENT');
-    const sent = sending.dispatch(myId, taken).then((result) => {
-      parts.onMoved(challengeId);
-      return result;
-    });
     return {
       ...ends,
       ...{ state: 'started', challengeId, token, codeEndsAt, nextSendAt },
       way: shown(way),
-      delivery: sent,
+      delivery: sending.dispatch(myId, taken),
     };
   }
 
@@ -118,14 +113,11 @@ export function createOwnReset(myId: string, parts: ResetParts, works: ResetWork
       return answer.state === 'planned' ? started(answer, token) : answer;
     },
 
-    async cancel(challengeId) {
-      const standing = await records.step(myId, (record) => {
+    cancel: (challengeId) =>
+      records.step(myId, (record) => {
         const next = cancel(record, challengeId);
         return { record: next, answer: standingOf(next, challengeId) };
-      });
-      parts.onMoved(challengeId);
-      return standing;
-    },
+      }),
 
     what: async (challengeId) => standingOf(await records.read(myId), challengeId),
 
@@ -135,8 +127,8 @@ export function createOwnReset(myId: string, parts: ResetParts, works: ResetWork
 
 function standingOf({ challenge }: ResetRecord, challengeId: string): ResetStanding {
   if (challenge?.id !== challengeId) {
-    return { state: 'replaced', purpose: undefined, way: undefined, delivery: 'queued' };
+    return { state: 'replaced', purpose: undefined, way: undefined, delivery: 'queued', signedOut: false, links: 0 };
   }
-  const { state, purpose, way, delivery } = challenge;
-  return { state, purpose, way, delivery };
+  const { state, purpose, way, delivery, signedOut = false, links } = challenge;
+  return { state, purpose, way, delivery, signedOut, links: links.length };
 }

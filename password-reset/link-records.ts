@@ -8,12 +8,15 @@ const linkSchema = z.object({
   ownerId: z.string(),
   /** The link of an account's first password: it begins a reset by itself. */
   first: z.boolean(),
+  /** In ms since the epoch: a password that was chosen since has ended a first link. */
+  offeredAt: z.number(),
 });
 
 /** Whose a link is, and where its token has its place. */
 export interface FoundLink {
   readonly ownerId: string;
   readonly first: boolean;
+  readonly offeredAt: number;
   readonly place: string;
 }
 
@@ -35,7 +38,8 @@ export function linkRecords(vault: Vault): LinkRecords {
       const found = await records.get(place);
       return found && { ...found.value, place };
     },
-    offer: (token, link, expiresAt) => records.change(placeOf(token), { ...link }, { expect: null, expiresAt }),
+    offer: (token, link, expiresAt) =>
+      records.change(placeOf(token), { ...link, offeredAt: vault.now() }, { expect: null, expiresAt }),
     end: (place) => records.change(place, null),
   };
 }

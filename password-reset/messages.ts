@@ -56,7 +56,7 @@ export type Notice =
       readonly by: string;
     }
   /** To the other global administrators: somebody privileged has a new password. */
-  | { readonly kind: 'colleagueReset'; readonly at: number; readonly who: string }
+  | { readonly kind: 'colleagueReset'; readonly at: number; readonly certain: boolean; readonly who: string }
   /** To the global administrators: somebody says that a change was not theirs. Their resets are blocked for a day. */
   | { readonly kind: 'changeReported'; readonly at: number; readonly who: string }
   /** To the global administrators: too many wrong codes over the whole company; resets pause until `until`. */

@@ -32,6 +32,8 @@ export interface StartedReset {
   readonly linkEndsAt: number;
   readonly codeEndsAt: number;
   readonly nextSendAt: number;
+  /** As in `ResetStanding`. */
+  readonly links: number;
   /** Whether the code went out, when it is known: within 30 s. Never rejects. */
   readonly delivery: Promise<'sent' | 'failed'>;
 }
@@ -45,6 +47,10 @@ export interface ResetStanding {
   readonly purpose: Purpose | undefined;
   readonly way: WayKind | undefined;
   readonly delivery: 'queued' | 'sent' | 'failed';
+  /** At the end: whether the person was signed out everywhere. */
+  readonly signedOut: boolean;
+  /** How many links were given for it: the card of an earlier one has been replaced. */
+  readonly links: number;
 }
 
 /**

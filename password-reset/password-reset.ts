@@ -6,7 +6,7 @@ import { linkRecords } from './link-records.ts';
 import type { OwnReset } from './own-reset.ts';
 import type { ResetLinks } from './reset-links.ts';
 import type { ResetParts } from './reset-parts.ts';
-import { resetRecords } from './reset-records.ts';
+import { resetRecords, type OnAbandoned } from './reset-records.ts';
 import { resetTidings, type ResetTidings } from './reset-tidings.ts';
 import type { ResetWorks } from './reset-works.ts';
 import { codeSending } from './send-codes.ts';
@@ -25,14 +25,18 @@ export interface PasswordReset {
 
 /** Puts the reset together. */
 export function passwordReset(parts: ResetParts): PasswordReset {
-  const { vault, directory, journal, notices, events, onMoved } = parts;
+  const { vault, directory, journal, notices } = parts;
   const tidings = resetTidings(vault, parts);
   const links = linkRecords(vault);
-  const records = resetRecords(vault, async (ownerId, challenge) => {
+  const onAbandoned: OnAbandoned = async (ownerId, challenge) => {
     const owner = await directory.findMe(ownerId);
     if (owner === undefined) return [];
     await journal.append({ ...entryOf(owner, challenge), outcome: 'unknown', differences: [] });
     return tidings.ofEnd(owner, challenge, 'UNKNOWN', vault.now());
+  };
+  const records = resetRecords(vault, onAbandoned, ({ id, purpose, state }) => {
+    parts.events.onState(purpose, state);
+    parts.onMoved(id);
   });
   const works: ResetWorks = {
     ...{ records, links, tidings },
@@ -47,11 +51,8 @@ export function passwordReset(parts: ResetParts): PasswordReset {
     async settle() {
       const abandoned = await records.abandoned();
       for (const ownerId of abandoned) {
-        const challenge = await records.step(ownerId, (record) => ({ answer: record.challenge }));
+        await records.step(ownerId, () => ({ answer: undefined }));
         notices.wake();
-        if (challenge === undefined) continue;
-        events.onState(challenge.purpose, challenge.state);
-        onMoved(challenge.id);
       }
       return abandoned.length;
     },

@@ -14,7 +14,7 @@ export type Claim = () => Promise<readonly Change[] | undefined>;
 export async function reportChange(
   ownerId: string,
   correlationId: string,
-  { vault, journal, directory, notices, limits, onMoved, events }: ResetParts,
+  { vault, journal, directory, notices, events }: ResetParts,
   { records, tidings }: ResetWorks,
   claim: Claim = async () => [],
 ): Promise<boolean> {
@@ -22,17 +22,22 @@ export async function reportChange(
   const at = vault.now();
   const who = (await directory.findMe(ownerId))?.displayName ?? '';
   const entry = { actorId: ownerId, actorName: who, targetId: ownerId, targetName: who, correlationId };
-  await journal.append({ ...entry, action: 'reportChange', outcome: 'done', differences: [] });
+  const line = {
+    ...entry,
+    action: 'reportChange',
+    requestId: requestIdOf(`report ${correlationId} ${at}`),
+    differences: [],
+  };
+  await journal.append({ ...line, outcome: 'started' });
   const told = await tidings.toAdministrators({ kind: 'changeReported', at, who });
   const done = await records.step(ownerId, async (record) => {
     const claimed = await claim();
-    if (claimed === undefined) return { answer: undefined };
-    const answer = { underWay: record.challenge?.id };
-    return { record: report(record, limits), answer, also: [...claimed, ...told] };
+    if (claimed === undefined) return { answer: false };
+    return { record: report(record), answer: true, also: [...claimed, ...told] };
   });
-  if (done === undefined) return false;
+  await journal.append({ ...line, outcome: done ? 'done' : 'abandoned' });
+  if (!done) return false;
   notices.wake();
-  if (done.underWay !== undefined) onMoved(done.underWay);
   try {
     await directory.endMySessions(ownerId, { requestId: requestIdOf(`report ${ownerId} ${at}`), correlationId });
   } catch (error) {

@@ -19,10 +19,10 @@ export const limitBounds = Object.freeze({
   guesses: bounded(5, 3, 10),
   /** Of one person; then resets are closed for them for 24 h. Signing in is not. */
   wrongCodesPerDay: bounded(10, 5, 50),
-  sendGapSeconds: bounded(60, 30, 300),
-  /** To one person, and to one destination. */
-  sendsPerHour: bounded(3, 1, 10),
-  sendsPerDay: bounded(5, 1, 20),
+  sendGapSeconds: bounded(60, 30, 120),
+  /** To one person, and to one destination; an administrator needs two, one for each way. */
+  sendsPerHour: bounded(3, 2, 10),
+  sendsPerDay: bounded(5, 2, 20),
   linkMinutes: bounded(10, 5, 30),
   /** The whole, from the choice of a way to the new password. */
   totalMinutes: bounded(15, 10, 30),
@@ -35,8 +35,6 @@ export const limitBounds = Object.freeze({
   breakerPauseMinutes: bounded(15, 5, 60),
   /** How long a contact or an app that was changed proves nothing. */
   coolDownHours: bounded(72, 0, 168),
-  /** How long resets stay closed after somebody said "this was not me". */
-  reportedHours: bounded(24, 1, 168),
   firstLinkHours: bounded(24, 1, 72),
   invitationsPerDay: bounded(3, 1, 10),
   invitationsPerHour: bounded(20, 1, 100),
@@ -52,6 +50,9 @@ export const usualLimits: ResetLimits = Object.freeze(
     number
   >,
 );
+
+/** How long resets stay closed after somebody said "this was not me", in hours: the pages and messages say "a day". */
+export const reportedHours = 24;
 
 /** Spans of time in ms. */
 export const second = 1000;

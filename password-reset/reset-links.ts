@@ -24,10 +24,10 @@ export interface Sent {
   readonly againInSeconds: number;
 }
 
-/** No code goes out now: too soon, too many, or the way is not one of theirs (any more). */
+/** No code goes out now: too soon, too many, the way is not one of theirs (any more), or it could not be sent. */
 export interface NotSent {
-  readonly state: 'tooSoon' | 'tooMany' | 'noWay' | 'queueFull';
-  /** For `tooSoon`. */
+  readonly state: 'tooSoon' | 'tooMany' | 'noWay' | 'failed' | 'paused';
+  /** For `tooSoon` and `tooMany`; for the others when trying again makes sense. */
   readonly againInSeconds: number;
 }
 
@@ -36,8 +36,10 @@ export type Verified =
   | Gone
   /** `left`: guesses left for this code; 0 when it is worth nothing any more, and another must be asked for. */
   | { readonly state: 'wrong'; readonly left: number }
-  /** Too many wrong codes: resets are closed for this person, or for everybody for a while. */
+  /** Too many wrong codes: resets are closed for this person. */
   | { readonly state: 'locked' }
+  /** Too many wrong codes over the whole company: for a while, nobody's are looked at. */
+  | { readonly state: 'paused' }
   /** Right, and a second, different way is needed: these are left. */
   | { readonly state: 'another'; readonly ways: readonly ShownWay[] }
   /** All is proven. `session` goes into the cookie and nowhere else. */

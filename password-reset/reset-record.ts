@@ -48,6 +48,8 @@ export const challengeSchema = z.object({
   heldUntil: z.number().optional(),
   /** The secret of an app that is being added: nobody else has it until its first code. */
   appSecret: z.string().optional(),
+  /** At the end: whether the person was signed out everywhere. */
+  signedOut: z.boolean().optional(),
   language: z.enum(['fr', 'en']).optional(),
   correlationId: z.string(),
 });

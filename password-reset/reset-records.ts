@@ -35,8 +35,11 @@ const kept = 8 * day;
 
 const settingSchema = z.object({ ownerId: z.string(), until: z.number() });
 
+/** Told when a reset has come to another state, or its code went out or did not. */
+export type OnMoved = (challenge: Challenge) => void;
+
 /** Opens the records of a vault. A damaged one closes the matter: limits must hold. */
-export function resetRecords(vault: Vault, onAbandoned: OnAbandoned): ResetRecords {
+export function resetRecords(vault: Vault, onAbandoned: OnAbandoned, onMoved: OnMoved): ResetRecords {
   const { store, keyring, now } = vault;
   const inTurn = oneAtATime();
   const records = sealedRecords(vault, { namespace: 'reset', schema: resetRecordSchema, damaged: 'refuse' });
@@ -69,7 +72,9 @@ export function resetRecords(vault: Vault, onAbandoned: OnAbandoned): ResetRecor
     if (record === settled && also.length === 0 && !moved) return { answer };
     const change = records.change(idOf(ownerId), record, { expect: version, expiresAt: now() + kept });
     const { written } = await store.write([change, ...marks(stored, record), ...also, ...told]);
-    return written ? { answer } : undefined;
+    if (!written) return undefined;
+    if (hasMoved(stored.challenge, record.challenge)) onMoved(record.challenge);
+    return { answer };
   }
 
   return Object.freeze({
@@ -81,4 +86,9 @@ export function resetRecords(vault: Vault, onAbandoned: OnAbandoned): ResetRecor
       return found.filter(([, { value }]) => value.until <= now()).map(([, { value }]) => value.ownerId);
     },
   });
+}
+
+function hasMoved(before: Challenge | undefined, after: Challenge | undefined): after is Challenge {
+  if (after === undefined) return false;
+  return before?.id !== after.id || before.state !== after.state || before.delivery !== after.delivery;
 }

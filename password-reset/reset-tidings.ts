@@ -79,7 +79,7 @@ export function resetTidings(
       };
       const told = addressesOf(owner).flatMap((recipient) => withReport(owner.id, recipient, notice));
       if (!setsPassword(purpose)) return told;
-      const colleague: Notice = { kind: 'colleagueReset', at, who: owner.displayName };
+      const colleague: Notice = { kind: 'colleagueReset', at, certain, who: owner.displayName };
       return [
         ...told,
         ...(owner.privileged ? await toAdministrators(colleague, owner.id) : []),

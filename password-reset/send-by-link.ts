@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { nextWay } from './ways.ts';
 import type { FoundLink } from './link-records.ts';
 import { newChallengeId } from './own-reset.ts';
@@ -13,6 +14,9 @@ import { begin, offerLink } from './transitions.ts';
 import { markOf, shown, usableWay, usableWays, waysOf, type Way } from './ways.ts';
 
 type Planned = Step<Taken | NotSent | Gone>;
+
+/** How long the page waits to hear whether a code went out, in ms: less than its browser waits for an answer. */
+const pagePatience = 8000;
 
 const gone = { state: 'gone' } as const;
 const noWay = { state: 'noWay', againInSeconds: 0 } as const;
@@ -32,7 +36,8 @@ export function sendByLink(link: FoundLink, kind: WayKind | undefined, parts: Re
  */
 export function beginByLink(link: FoundLink, parts: ResetParts, works: ResetWorks) {
   return sendWith(link, parts, works, async (record, { owner, ways }) => {
-    if (owner.used) return { answer: gone };
+    // Used, or another link was faster: its first password is chosen.
+    if (owner.used || (owner.passwordChangedAt ?? -1) >= link.offeredAt) return { answer: gone };
     const usable = usableWays(ways, record.seenAt);
     const phone = usable.find(({ kind }) => kind === 'sms');
     const way = phone ?? usable.find(({ kind }) => kind === 'email');
@@ -58,7 +63,10 @@ async function sendWith(
   plan: (record: ResetRecord, now: { readonly owner: Owner; readonly ways: readonly Way[] }) => Promise<Planned>,
 ): Promise<Gone | Sent | NotSent> {
   const [owner, app] = await Promise.all([parts.directory.findMe(ownerId), parts.authenticators.find(ownerId)]);
-  if (owner?.enabled !== true || (await breaker.pausedUntil()) !== undefined) return gone;
+  if (owner?.enabled !== true) return gone;
+  const paused = await breaker.pausedUntil();
+  const waitUntil = (at: number) => Math.max(0, Math.ceil((at - parts.vault.now()) / second));
+  if (paused !== undefined) return { state: 'paused', againInSeconds: waitUntil(paused) };
   const ways = waysOf(owner, app, parts);
   const answer = await records.step<Taken | NotSent | Gone>(ownerId, async (record) => {
     const planned = await plan(record, { owner, ways });
@@ -67,8 +75,9 @@ async function sendWith(
       : { ...planned, record: offerLink(planned.record, place, parts.limits) };
   });
   if (answer.state !== 'taken') return answer;
-  // The page does not wait for the channel; whether the code went out is kept, and the card in chat tells.
-  void sending.dispatch(ownerId, answer);
-  const wait = answer.parcel === undefined ? 0 : Math.ceil((answer.nextSendAt - parts.vault.now()) / second);
-  return { state: 'sent', way: shown(answer.way), againInSeconds: Math.max(0, wait) };
+  const againInSeconds = answer.parcel === undefined ? 0 : waitUntil(answer.nextSendAt);
+  // The page shows that it is at it: it can wait longer than the chat, and is told the truth.
+  const result = await Promise.race([sending.dispatch(ownerId, answer), wait(pagePatience, 'queued', { ref: false })]);
+  if (result === 'failed') return { state: 'failed', againInSeconds };
+  return { state: 'sent', way: shown(answer.way), againInSeconds };
 }

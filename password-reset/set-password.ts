@@ -24,12 +24,12 @@ export async function setPassword(
   parts: ResetParts,
   works: ResetWorks,
 ): Promise<PasswordSet> {
-  const { directory, journal, limits, events, onMoved } = parts;
+  const { directory, journal, limits, events } = parts;
   const { records } = works;
   const owner = await directory.findMe(ownerId);
   // Disabled meanwhile, or somebody changed how the account is recovered: whoever proved themselves proved too little.
   if (owner?.enabled !== true || markOf(parts.vault.keyring, owner) !== challenge.accountMark) {
-    return fail(ownerId, challenge, parts, works);
+    return fail(ownerId, challenge, works);
   }
   const rules = await checkPassword(password, passwordTerms(owner, parts.passwordMinimum));
   if (rules.length > 0) {
@@ -38,7 +38,6 @@ export async function setPassword(
       const refused = refuse(record, limits);
       return { record: refused.record, answer: refused.answer };
     });
-    if (left === 0) onMoved(challenge.id);
     return { state: 'refused', rules, left };
   }
   const entry = entryOf(owner, challenge);
@@ -51,7 +50,6 @@ export async function setPassword(
     await journal.append({ ...entry, outcome: 'abandoned', differences: [] });
     return gone;
   }
-  events.onState(challenge.purpose, 'SETTING');
   const write = { requestId: requestIdOf(challenge.id), correlationId: challenge.correlationId };
   const outcome = await directory.setMyPassword(ownerId, password, write).catch((error: unknown) => {
     // The port's word for a failure before anything was written.
@@ -61,7 +59,7 @@ export async function setPassword(
   const end = ({ set: 'DONE', refused: 'FAILED', unknown: 'UNKNOWN' } as const)[outcome];
   // From here on the answer is true whatever fails: it is told, and what could not be written is settled later as UNKNOWN.
   const signedOut = end === 'DONE' && (await signOut(ownerId, challenge, parts));
-  await conclude(owner, challenge, end, parts, works);
+  await conclude(owner, { ...challenge, signedOut }, end, parts, works);
   if (end === 'DONE') return { state: 'done', signedOut };
   return end === 'UNKNOWN' ? { state: 'unknown' } : { state: 'failed' };
 }
@@ -70,37 +68,35 @@ async function conclude(
   owner: Owner,
   challenge: Challenge,
   end: 'DONE' | 'FAILED' | 'UNKNOWN',
-  { journal, notices, vault, events, onMoved }: ResetParts,
+  { journal, notices, vault, events }: ResetParts,
   { records, tidings, links }: ResetWorks,
 ): Promise<void> {
-  try {
-    await records.step(owner.id, async (record) => {
+  const outcome = ({ DONE: 'done', FAILED: 'failed', UNKNOWN: 'unknown' } as const)[end];
+  const { id, signedOut } = challenge;
+  const written = [
+    journal.append({ ...entryOf(owner, challenge), outcome, differences: [] }),
+    records.step(owner.id, async (record) => {
       const told = end === 'FAILED' ? [] : await tidings.ofEnd(owner, challenge, end, vault.now());
       const spent = challenge.links.map(({ place }) => links.end(place));
-      return { record: finish(record, challenge.id, end), answer: undefined, also: [...told, ...spent] };
-    });
-    notices.wake();
-    const outcome = ({ DONE: 'done', FAILED: 'failed', UNKNOWN: 'unknown' } as const)[end];
-    await journal.append({ ...entryOf(owner, challenge), outcome, differences: [] });
-  } catch (error) {
-    events.onError('conclude', error);
+      return { record: finish(record, id, end, signedOut), answer: undefined, also: [...told, ...spent] };
+    }),
+  ];
+  for (const result of await Promise.allSettled(written)) {
+    if (result.status === 'rejected') events.onError('conclude', result.reason);
   }
-  events.onState(challenge.purpose, end);
-  onMoved(challenge.id);
+  notices.wake();
 }
 
-async function fail(
+/** Ends a reset whose account is not the one that proved itself any more. */
+export async function fail(
   ownerId: string,
   challenge: Challenge,
-  { events, onMoved }: ResetParts,
-  { records }: ResetWorks,
-): Promise<PasswordSet> {
+  { records }: Pick<ResetWorks, 'records'>,
+): Promise<{ readonly state: 'failed' }> {
   await records.step(ownerId, (record) => {
     const setting = record.challenge?.id === challenge.id ? startSetting(record) : undefined;
     return { record: setting && finish(setting, challenge.id, 'FAILED'), answer: undefined };
   });
-  events.onState(challenge.purpose, 'FAILED');
-  onMoved(challenge.id);
   return { state: 'failed' };
 }
 

@@ -1,6 +1,6 @@
 import type { Purpose } from './messages.ts';
 import type { WayKind } from './reset-links.ts';
-import { day, hour, minute, second, type ResetLimits } from './reset-limits.ts';
+import { day, hour, minute, reportedHours, second, type ResetLimits } from './reset-limits.ts';
 import type { Challenge, ResetRecord } from './reset-record.ts';
 import { ended, isLive, isSetting, setsPassword } from './settle.ts';
 
@@ -59,13 +59,17 @@ export function offerLink(record: ResetRecord, place: string, limits: ResetLimit
   return { ...record, challenge: { ...challenge, links } };
 }
 
-/** When the next code may go out, and why not before; `at` is not after the record's time when one may. */
+/**
+ * When the next code may go out, and why not before; `at` is not after the record's time when one may. Whoever has just
+ * proven one way need not wait for the first code over another.
+ */
 export function nextSend(
-  { sends, seenAt: now }: Pick<ResetRecord, 'sends' | 'seenAt'>,
+  { sends, seenAt: now, challenge }: Pick<ResetRecord, 'sends' | 'seenAt' | 'challenge'>,
   limits: ResetLimits,
 ): { readonly at: number; readonly why: 'tooSoon' | 'tooMany' } {
   const last = sends.at(-1);
-  const soonest = last === undefined ? now : last + limits.sendGapSeconds * second;
+  const goesOn = isLive(challenge) && challenge.proven.length > 0 && challenge.way === undefined;
+  const soonest = last === undefined || goesOn ? now : last + limits.sendGapSeconds * second;
   const [hourly, daily] = [sends.at(-limits.sendsPerHour), sends.at(-limits.sendsPerDay)];
   const many = Math.max(hourly === undefined ? now : hourly + hour, daily === undefined ? now : daily + day);
   return many > soonest ? { at: many, why: 'tooMany' } : { at: soonest, why: 'tooSoon' };
@@ -168,11 +172,16 @@ export function startSetting(record: ResetRecord): ResetRecord | undefined {
 }
 
 /** The end of a write: what the directory said. A password that may have been set counts as one. */
-export function finish(record: ResetRecord, id: string, end: 'DONE' | 'FAILED' | 'UNKNOWN'): ResetRecord {
+export function finish(
+  record: ResetRecord,
+  id: string,
+  end: 'DONE' | 'FAILED' | 'UNKNOWN',
+  signedOut = false,
+): ResetRecord {
   const { challenge, seenAt } = record;
   if (challenge?.id !== id || challenge.state !== 'SETTING') return record;
   const done = end !== 'FAILED' && setsPassword(challenge.purpose) ? [...record.done, seenAt] : record.done;
-  return { ...record, done, challenge: ended(challenge, end) };
+  return { ...record, done, challenge: { ...ended(challenge, end), signedOut } };
 }
 
 /** Ends a reset by the person's own will. */
@@ -183,8 +192,8 @@ export function cancel(record: ResetRecord, id: string): ResetRecord {
 }
 
 /** "This was not me": nothing more for a while, and whatever is under way ends. */
-export function report(record: ResetRecord, limits: ResetLimits): ResetRecord {
+export function report(record: ResetRecord): ResetRecord {
   const { challenge, seenAt } = record;
-  const closed = { ...record, reportedUntil: seenAt + limits.reportedHours * hour };
+  const closed = { ...record, reportedUntil: seenAt + reportedHours * hour };
   return isLive(challenge) ? { ...closed, challenge: ended(challenge, 'CANCELLED') } : closed;
 }

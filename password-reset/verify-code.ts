@@ -19,8 +19,8 @@ export async function verifyCode(
   parts: ResetParts,
   works: ResetWorks,
 ): Promise<Verified> {
-  const { limits, directory, events, onMoved } = parts;
-  if ((await works.breaker.pausedUntil()) !== undefined) return { state: 'locked' };
+  const { limits, directory } = parts;
+  if ((await works.breaker.pausedUntil()) !== undefined) return { state: 'paused' };
   const owner = await directory.findMe(ownerId);
   if (owner?.enabled !== true) return { state: 'gone' };
   const session = newSession();
@@ -39,8 +39,6 @@ export async function verifyCode(
   if (guessed.state === 'gone') return guessed;
   const { is, challenge } = guessed;
   if (is.is === 'wrong' || is.is === 'locked') await works.breaker.wrong();
-  if (is.is === 'locked') onMoved(challenge.id);
-  if (is.is === 'verified') events.onState(challenge.purpose, 'VERIFIED');
   switch (is.is) {
     case 'void':
       return { state: 'wrong', left: 0 };

@@ -1,3 +1,6 @@
+import { mailbox } from '../../jobs/channels/mailbox.ts';
+import { smsTemplate } from '../../jobs/channels/sms-template.ts';
+import { smtpConnection } from '../../jobs/channels/smtp-connection.ts';
 import { isLoopbackName } from '../loopback.ts';
 import type { Variables } from './variables.ts';
 
@@ -26,7 +29,10 @@ export function readMail({ SMTP_URL: url, MAIL_FROM: from }: Variables, problems
   if (url === undefined) problems.push('MAIL_FROM is set, but SMTP_URL is not: set both, or none of them.');
   if (from === undefined)
     problems.push('SMTP_URL is set, but MAIL_FROM is not: give the address that mails come from.');
-  return url === undefined || from === undefined ? undefined : Object.freeze({ url, from });
+  if (url === undefined || from === undefined) return undefined;
+  attempt(() => smtpConnection(url), problems);
+  attempt(() => mailbox(from), problems);
+  return Object.freeze({ url, from });
 }
 
 /** Text messages, when a gateway is configured. */
@@ -40,6 +46,16 @@ export function readSms(values: Variables, production: boolean, problems: string
   if (url.startsWith('http:') && (production || !local)) {
     problems.push('SMS_URL must be an https URL: codes are sent there.');
   }
+  attempt(() => smsTemplate(body), problems);
   const { SMS_PREFIXES: prefixes = ['+86'], SMS_PER_DAY: perDay = 100 } = values;
   return Object.freeze({ url, authorization, body, prefixes: Object.freeze(prefixes), perDay });
+}
+
+/** What the channel itself will not take is a problem of the configuration. Its words repeat nothing of the value. */
+function attempt(read: () => unknown, problems: string[]): void {
+  try {
+    read();
+  } catch (error) {
+    problems.push(`${(error as Error).message}.`);
+  }
 }

@@ -12,7 +12,8 @@ export function hasEnded(state: State): boolean {
 }
 
 /** What has become of a reset, and the way on from there. */
-export function endCard(turn: Turn, challengeId: string, { state, purpose = 'reset' }: ResetStanding): Answer {
+export function endCard(turn: Turn, challengeId: string, standing: ResetStanding): Answer {
+  const { state, purpose = 'reset', signedOut } = standing;
   const { say } = turn;
   const { signInUrl, limits } = turn.desk.recovery;
   const aboutApp = purpose === 'addAuthenticator' || purpose === 'removeAuthenticator';
@@ -29,10 +30,13 @@ export function endCard(turn: Turn, challengeId: string, { state, purpose = 'res
   switch (state) {
     case 'DONE':
       if (aboutApp) return card('good', `password.end.${purpose}`, `password.end.${purpose}Text`, [notMe]);
-      return withLink(card('good', 'password.end.done', 'password.end.doneText', [notMe]), {
-        title: say('password.end.signIn'),
-        url: signInUrl,
-      });
+      return withLink(
+        card('good', 'password.end.done', `password.end.${signedOut ? 'doneText' : 'doneStillIn'}`, [notMe]),
+        {
+          title: say('password.end.signIn'),
+          url: signInUrl,
+        },
+      );
     case 'UNKNOWN':
       return withLink(card('warning', 'password.end.unknown', 'password.end.unknownText', [again, notMe]), {
         title: say('password.end.signIn'),

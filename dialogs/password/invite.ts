@@ -1,4 +1,5 @@
 import type { ReviewView } from '../../cards/views.ts';
+import { formatsIn } from '../../locales/format.ts';
 import { languageOf } from '../../locales/languages.ts';
 import { PartnerCenterError } from '../../partner-center/errors.ts';
 import type { User, Write } from '../../partner-center/port.ts';
@@ -7,6 +8,8 @@ import { reviewLifetime } from '../create-user/review.ts';
 import { Flow, type FlowState, type Step, type Values } from '../flow.ts';
 import { menuButton, notice } from '../notices.ts';
 import type { Answer, Press, Turn } from '../turn.ts';
+import { showPerson } from '../users/person.ts';
+import { isNew } from './is-new.ts';
 
 /**
  * An admin invites a colleague to choose a new password, or a new user to choose the first one. It is all that an admin
@@ -23,11 +26,6 @@ export const inviteToReset = new Flow({
 /** What the flow begins with. */
 export function inviting({ id }: Pick<User, 'id'>): Values {
   return { userId: id };
-}
-
-/** Whether the person has never signed in: they are sent the link of their first password. */
-export function isNew({ firstUsedAt }: User): boolean {
-  return firstUsedAt === undefined;
 }
 
 async function askReview(turn: Turn, { values, notice: said }: FlowState): Promise<Answer> {
@@ -64,7 +62,10 @@ const tags = { fr: 'fr-FR', en: 'en-US' } as const;
 
 async function takeReview(turn: Turn, press: Press, { values }: FlowState): Promise<Step> {
   const person = await turn.desk.partnerCenter.getUser(values['userId'] ?? '');
+  // Disabled since the preview: their card says so, and lets them be enabled first.
+  if (!person.enabled) return { end: await showPerson(turn, person.id) };
   const actor = actorOf(turn);
+  let tooMany: 'person' | 'admin' | undefined;
   const deed = {
     ...actor,
     action: 'inviteToReset',
@@ -78,6 +79,7 @@ async function takeReview(turn: Turn, press: Press, { values }: FlowState): Prom
       const { invitations } = turn.desk.recovery;
       const answer = isNew(person) ? await invitations.offerFirst(invited) : await invitations.invite(invited);
       if (answer.state === 'tooMany') {
+        tooMany = answer.of;
         throw new PartnerCenterError({ code: 'throttled', retryAfterSeconds: answer.retryAfterSeconds });
       }
       if (answer.state === 'noMailbox') throw new PartnerCenterError({ code: 'invalid', fields: {} });
@@ -95,8 +97,12 @@ async function takeReview(turn: Turn, press: Press, { values }: FlowState): Prom
         },
         { nonce: effect.nonce },
       ),
-    refused: ({ code }) =>
-      code === 'invalid' ? { to: 'review', values, notice: turn.say('password.invite.noMailbox') } : undefined,
+    refused(failure) {
+      if (failure.code === 'invalid') return { to: 'review', values, notice: turn.say('password.invite.noMailbox') };
+      if (failure.code !== 'throttled' || tooMany === undefined) return undefined;
+      const at = formatsIn(turn.language).dateTime(turn.desk.now() + failure.retryAfterSeconds * 1000);
+      return { to: 'review', values, notice: turn.say(`password.invite.tooMany.${tooMany}`, { at }) };
+    },
     again: { to: 'review', values },
     revise: { id: 'inviteToReset' },
   });

@@ -1,5 +1,6 @@
 import { wayKinds } from '../../password-reset/reset-links.ts';
 import type { Verb } from '../../cards/verbs.ts';
+import { usedCard } from '../stale.ts';
 import { repeatWindow, type Answer, type Press, type Silence, type Turn } from '../turn.ts';
 import { authenticatorCard, changeAuthenticator } from './authenticator.ts';
 import { endCard, hasEnded } from './end-card.ts';
@@ -15,7 +16,7 @@ export type ResetVerb = Extract<Verb, `reset.${string}` | `app.${string}`>;
 export async function pressedReset(turn: Turn, press: Press, verb: ResetVerb): Promise<Answer | Silence> {
   const { presses, now } = turn.desk;
   const answeredAt = (await presses.find(press.nonce))?.answeredAt;
-  if (answeredAt !== undefined && now() - answeredAt < repeatWindow) return 'silence';
+  if (answeredAt !== undefined) return now() - answeredAt < repeatWindow ? 'silence' : usedCard(turn, 'used');
   const answer = await answerTo(turn, press, verb);
   if (answer.apart !== true && !leadsOn.has(verb)) await presses.spend(press.nonce);
   return answer;
@@ -27,7 +28,7 @@ async function answerTo(turn: Turn, { card, option }: Press, verb: ResetVerb): P
   const { challengeId = '', best } = card.about;
   switch (verb) {
     case 'reset.start':
-      return recoverPassword(turn);
+      return anotherWay(turn, challengeId);
     case 'reset.best':
     case 'reset.way': {
       const way = wayKinds.find((kind) => kind === (verb === 'reset.best' ? best : option));
@@ -50,6 +51,14 @@ async function answerTo(turn: Turn, { card, option }: Press, verb: ResetVerb): P
     case 'app.remove':
       return changeAuthenticator(turn, 'removeAuthenticator');
   }
+}
+
+/** The ways, below a card whose link is still good, in the place of any other. */
+async function anotherWay(turn: Turn, challengeId: string): Promise<Answer> {
+  const ways = await recoverPassword(turn);
+  if (challengeId === '') return ways;
+  const { state } = await own(turn).what(challengeId);
+  return { ...ways, apart: !hasEnded(state) };
 }
 
 /** Another code, with a link that takes the place of the card's; a page that is open goes on with the new code. */

@@ -109,8 +109,9 @@ async function next(
   for (;;) {
     const now = turn.desk.now();
     const standing = await own(turn).what(challengeId);
-    if (hasEnded(standing.state))
-      return standing.state === 'replaced' ? undefined : endCard(turn, challengeId, standing);
+    // What began since, and the card of another code, stand where this one stood: they tell for themselves.
+    if (standing.state === 'replaced' || standing.links !== started.links) return undefined;
+    if (hasEnded(standing.state)) return endCard(turn, challengeId, standing);
     const delivery = shown.delivery === 'queued' ? standing.delivery : shown.delivery;
     const mayAskAgain = shown.mayAskAgain || now >= nextSendAt;
     if (standing.state === 'SENT' && (delivery !== shown.delivery || mayAskAgain !== shown.mayAskAgain)) {

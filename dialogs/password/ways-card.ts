@@ -50,7 +50,8 @@ export function waysCard(turn: Turn, standing: Standing): Answer {
 export async function noWayCard(turn: Turn, standing: Standing): Promise<Answer> {
   const { say } = turn;
   const { portalUrl, limits } = turn.desk.recovery;
-  const { colleagues } = await holdersOf(turn, 'users.manage');
+  // Who manages users may not touch an administrator's account, their contacts least of all (rule R8).
+  const { colleagues } = await holdersOf(turn, standing.privileged ? 'users.assignAdministrator' : 'users.manage');
   const text = say(standing.needed > 1 ? 'password.noWay.textTwo' : 'password.noWay.text', {
     hours: limits.coolDownHours,
   });

@@ -6,7 +6,7 @@ import type { Partner, User } from '../../partner-center/port.ts';
 import { can } from '../../partner-center/permissions.ts';
 import { effectiveRights } from '../../partner-center/rights.ts';
 import { button, menuButton } from '../notices.ts';
-import { isNew } from '../password/invite.ts';
+import { isNew } from '../password/is-new.ts';
 import { refusal } from '../refusal.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { statusOf } from './list.ts';

@@ -2,6 +2,7 @@ import { createTransport, type SMTPTransportOptions } from 'nodemailer';
 import type { MailChannel } from './channel.ts';
 import { DeliveryFailed } from './delivery-failed.ts';
 import { isEmailAddress } from './email-address.ts';
+import { mailbox } from './mailbox.ts';
 import { smtpFault } from './smtp-fault.ts';
 
 /** Which mail server, from whom, and for how long. */
@@ -54,11 +55,4 @@ export function smtpMail({ connection, from, timeoutMs = 10_000 }: SmtpMailParts
       }
     },
   } satisfies MailChannel);
-}
-
-function mailbox(from: string): { readonly name: string; readonly address: string } {
-  const [, name = '', named, plain] = /^\s*(?:"?([^"<>]*?)"?\s*<([^<>]*)>|([^<>]*?))\s*$/u.exec(from) ?? [];
-  const address = named ?? plain ?? '';
-  if (!isEmailAddress(address)) throw new Error('MAIL_FROM is no address such as guichet@example.cn');
-  return { name, address };
 }

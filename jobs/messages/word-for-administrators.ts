@@ -16,7 +16,8 @@ export function wordForAdministrators(notice: ForAdministrators, { language }: N
   const say = wordsIn(language);
   const { dateTime } = formatsIn(language);
   const who = 'who' in notice ? shownName(notice.who) : '';
-  const text = say(`messages.${notice.kind}.text`, { who });
+  const uncertain = notice.kind === 'colleagueReset' && !notice.certain;
+  const text = say(uncertain ? 'messages.colleagueReset.uncertain' : `messages.${notice.kind}.text`, { who });
   const when: readonly Fact[] = 'at' in notice ? [{ title: say('messages.when'), value: dateTime(notice.at) }] : [];
   const common = {
     language,

@@ -40,7 +40,8 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     kind: z.literal('firstPassword'),
     ...{ token: z.string(), expiresAt: z.number(), account: z.string(), company: z.string(), by },
   }),
-  z.object({ kind: z.literal(['colleagueReset', 'changeReported']), at, who }),
+  z.object({ kind: z.literal('colleagueReset'), at, certain: z.boolean(), who }),
+  z.object({ kind: z.literal('changeReported'), at, who }),
   z.object({ kind: z.literal('resetsPaused'), at, until: z.number() }),
 ]);
 

@@ -87,6 +87,8 @@ export function codeStage(
         return end(journey, 'locked');
       case 'gone':
         return endGone(journey);
+      case 'paused':
+        return warn('resend.paused');
       case 'unavailable':
       case 'slowDown':
         return warn(`trouble.${told.is}`);

@@ -12,9 +12,6 @@ import { passwordStage } from './password-stage.ts';
 import { removeStage } from './remove-stage.ts';
 import { offerOtherLanguage } from './speech.ts';
 
-/** A code that was asked for in the chat has just gone out: this long, in s, until another can. */
-const sendGap = 60;
-
 const { key, token } = takeToken();
 const journey: Journey = {
   token,
@@ -64,5 +61,6 @@ showStep(1);
 if (journey.first) showPurpose('first');
 if (!token) end(journey, 'incomplete');
 else if (journey.first) beginStage(journey, code);
-else code.showUnknown(sendGap);
+// A code that was asked for in the chat has just gone out.
+else code.showUnknown(Number(element('page').dataset['sendGap']));
 if (token) resume().catch(() => undefined);

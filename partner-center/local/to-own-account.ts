@@ -16,6 +16,7 @@ export function toOwnAccount(me: StoredUser, partner: DirectoryHead['partner']):
     // A setting of a later release is one too: who has it gets no easier way in.
     privileged: me.administrator !== 'none',
     used: me.firstUsedAt !== undefined,
+    passwordChangedAt: millisecondsOf(me.passwordChangedAt),
     language: languageOf(me.preferredLanguage),
     alternateEmail: me.alternateEmail,
     alternateEmailSince: millisecondsOf(me.alternateEmailSince),

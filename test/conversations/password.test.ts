@@ -131,6 +131,13 @@ test('an app is added on the page, and taken away again', async () => {
   expect(lynne.card().title).toBe(say('password.end.addAuthenticator'));
   await lynne.says('authenticator');
   expect(lynne.card().text).toContain(say('password.app.has'));
+  guichet.clock.advance(minute);
+  await lynne.presses(say('password.app.remove'));
+  const again = openSecurePage(lynne.card());
+  await again.types(codeIn(await messageTo(guichet.config.dataDir, lynnesMail, 2)));
+  expect((await again.post('forget', { token: again.token })).body).toEqual({ state: 'done' });
+  await lynne.says('authenticator');
+  expect(lynne.card().text).toContain(say('password.app.none'));
 });
 
 test('a double press sends one code, and a press too early says when', async () => {
@@ -181,4 +188,9 @@ test('a code or a password that is written into the chat is answered with a warn
     await lynne.says(written);
     expect(lynne.card().title).toBe(lynne.say('password.secret.title'));
   }
+  const { dataDir } = guichet.config;
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const written = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+  const said = guichet.connector.calls.map((call) => JSON.stringify(call));
+  for (const text of [guichet.log.text(), ...written, ...said]) expect(text).not.toMatch(/Correct-Horse|1234 ?5678/);
 });

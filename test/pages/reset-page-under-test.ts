@@ -41,6 +41,7 @@ export function resetPageUnderTest(answers: Partial<ResetLinks> = {}, changes: P
     signInUrl: 'https://portal.example.cn',
     root: process.cwd(),
     codeDigits: 8,
+    sendGapSeconds: 60,
     ...changes,
   });
   return { ...page, asked, ...askRoutes(page.routes, publicUrl) };

@@ -49,7 +49,8 @@ describe('A code', () => {
     ['tooSoon', 429],
     ['tooMany', 429],
     ['noWay', 409],
-    ['queueFull', 503],
+    ['failed', 503],
+    ['paused', 423],
   ] as const)('that does not go out (%s) is answered with %i and when to ask again', async (state, status) => {
     const notSent = async () => ({ state, againInSeconds: 42 });
     const body = { error: state, againInSeconds: 42 };
@@ -81,6 +82,7 @@ describe('A code', () => {
     [{ state: 'wrong', left: 3 }, 422, { error: 'wrong', left: 3 }],
     [{ state: 'wrong', left: 0 }, 422, { error: 'wrong', left: 0 }],
     [{ state: 'locked' }, 423, { error: 'locked' }],
+    [{ state: 'paused' }, 423, { error: 'paused' }],
     [{ state: 'another', ways: [sms] }, 200, { state: 'another', ways: [sms] }],
   ] as const)('that comes to %j opens nothing', async (verified, status, body) => {
     expect(await outcome('verify', { verify: async () => verified })).toMatchObject({

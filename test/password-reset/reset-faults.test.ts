@@ -79,6 +79,25 @@ test('a channel that does not take the code is noted, and another may be asked f
   expect((await rig.resets.of('lynne').again(started.challengeId)).state).toBe('started');
 });
 
+test('a code that the page asks for and that does not go out is told there', async () => {
+  const { token } = await starts(rig.resets);
+  rig.clock.advance(minute);
+  rig.world.channel = async () => 'failed';
+  expect(await rig.resets.links.send(token, undefined)).toEqual({ state: 'failed', againInSeconds: 60 });
+});
+
+test('an account that changes while an app is added gets none, and the reset has failed', async () => {
+  const how = { purpose: 'addAuthenticator', way: 'email', language: 'en', correlationId: 'c' } as const;
+  const started = await rig.resets.of('lynne').start(how);
+  if (started.state !== 'started') throw new Error(started.state);
+  const session = await proves(rig.resets, started.token, rig.code());
+  const enrolment = await rig.resets.links.enrolment(started.token, session);
+  const code = rig.appCode(enrolment.state === 'ready' ? enrolment.secret : '');
+  rig.becomes({ ...lynne, mobilePhone: '+8613999999999' });
+  expect(await rig.resets.links.addAuthenticator(started.token, session, code)).toEqual({ state: 'failed' });
+  expect(await rig.resets.of('lynne').what(started.challengeId)).toMatchObject({ state: 'FAILED' });
+});
+
 test('a channel that hangs holds nobody up', async () => {
   rig.world.channel = () => new Promise(() => {});
   const how = { purpose: 'reset', way: 'email', language: 'en', correlationId: 'c' } as const;
@@ -123,6 +142,8 @@ test('"this was not me" closes resets for a day, ends what is under way, alerts 
   expect((await rig.resets.of('lynne').standing()).closed).toMatchObject({ why: 'reported' });
   const alerts = (await rig.told()).filter(({ notice }) => notice.kind === 'changeReported');
   expect(alerts.map(({ recipient }) => recipient)).toEqual([{ personId: 'alex' }]);
+  const lines = (await rig.journal()).filter((line) => line.startsWith('reportChange'));
+  expect(lines.filter((line) => line === 'reportChange done')).toHaveLength(1);
   rig.clock.advance(24 * hour);
   expect((await rig.resets.of('lynne').standing()).closed).toBeUndefined();
   expect(await rig.resets.links.report('nonsense')).toEqual({ state: 'gone' });

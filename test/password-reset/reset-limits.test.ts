@@ -76,6 +76,18 @@ describe('Guesses', () => {
     rig.clock.advance(15 * minute);
     expect((await rig.resets.of('p7').start(how)).state).toBe('started');
   });
+
+  test('that pause everybody say so on the page, and lock nobody', async () => {
+    const rig = openResets({ limits: { breakerWrongCodes: 10 } });
+    for (const id of ['alex', 'lynne']) {
+      const { token } = await starts(rig.resets, id);
+      for (let n = 0; n < 5; n += 1) await rig.resets.links.verify(token, otherThan(rig.code()));
+      if (id === 'alex') continue;
+      expect(await rig.resets.links.verify(token, rig.code())).toEqual({ state: 'paused' });
+      expect(await rig.resets.links.send(token, undefined)).toEqual({ state: 'paused', againInSeconds: 15 * 60 });
+    }
+    expect((await rig.resets.of('lynne').standing()).closed).toMatchObject({ why: 'paused' });
+  });
 });
 
 describe('Codes', () => {
@@ -111,6 +123,14 @@ describe('Codes', () => {
     const how = { purpose: 'reset', way: 'sms', language: 'en', correlationId: 'c' } as const;
     expect(await rig.resets.of('twin4').start(how)).toMatchObject({ state: 'tooMany' });
     expect(rig.parcels).toHaveLength(3);
+  });
+
+  test('over a second way need not wait for the minute of the first', async () => {
+    const rig = openResets();
+    const { token } = await starts(rig.resets, 'alex');
+    expect((await rig.resets.links.verify(token, rig.code())).state).toBe('another');
+    expect(await rig.resets.links.send(token, 'sms')).toMatchObject({ state: 'sent', againInSeconds: 60 });
+    expect(await rig.resets.links.send(token, 'sms')).toMatchObject({ state: 'tooSoon' });
   });
 
   test('asked for 20 times at once go out once, over two processes', async () => {
@@ -225,6 +245,20 @@ describe('The link of a first password', () => {
     rig.becomes(newcomer);
     rig.clock.advance(4 * hour);
     expect(await rig.resets.links.begin(token)).toEqual({ state: 'gone' });
+  });
+
+  test('ends when the password was chosen through another one', async () => {
+    const rig = openResets({ owners: [newcomer] });
+    const older = await offered(rig);
+    rig.clock.advance(minute);
+    await rig.resets.invitations.offerFirst({ personId: 'new', by, requestId: 'r2' });
+    const notices = (await rig.told()).flatMap(({ notice }) => (notice.kind === 'firstPassword' ? [notice.token] : []));
+    const newer = notices.find((token) => token !== older) ?? '';
+    await rig.resets.links.begin(newer);
+    await rig.resets.links.setPassword(newer, await proves(rig.resets, newer, rig.code()), goodPassword);
+    rig.becomes({ ...newcomer, passwordChangedAt: rig.clock.now() });
+    rig.clock.advance(minute);
+    expect(await rig.resets.links.begin(older)).toEqual({ state: 'gone' });
   });
 
   test('is not good for an administrator without a phone, nor for somebody without a mailbox', async () => {

@@ -107,13 +107,13 @@ describeWithChromium('the page of a password reset', () => {
   });
 
   test('a second way that cannot be used now can be chosen again', async () => {
-    const answers = { send: async () => ({ state: 'queueFull', againInSeconds: 0 }) as const };
+    const answers = { send: async () => ({ state: 'failed', againInSeconds: 0 }) as const };
     await using visit = await visitReset(browser, { script: { ways: [email], answers } });
     await visit.open();
     await visit.enter(codes.first);
-    await visit.page.getByRole('alert').getByText(visit.say('resend.queueFull')).waitFor();
+    await visit.page.getByRole('alert').getByText(visit.say('resend.failed')).waitFor();
     await visit.page.getByRole('button', { name: visit.say('another.email', { to: email.masked }) }).click();
-    await expect(visit.page.getByRole('alert').textContent()).resolves.toBe(visit.say('resend.queueFull'));
+    await expect(visit.page.getByRole('alert').textContent()).resolves.toBe(visit.say('resend.failed'));
     expect(visit.asked.filter(([method]) => method === 'send')).toHaveLength(2);
   });
 

@@ -30,6 +30,8 @@ export interface KeptFlow {
 /** Somebody at the counter: a turn rejects with whatever the dialogs throw, and leaves the state as it was. */
 export interface Visitor extends Person {
   readonly log: LogCapture;
+  /** Everything that was sent to them, oldest first. */
+  readonly calls: readonly ConnectorCall[];
   /** The flow that waits for an answer; `undefined` when none does. */
   flow(): Promise<KeptFlow | undefined>;
   /** Puts another flow in its place, as an older release would have left it. */
@@ -118,7 +120,7 @@ export function visitorAt(
   };
   return {
     ...person,
-    log,
+    ...{ log, calls },
     fills(values, on) {
       person.fills(values, on);
       return this;

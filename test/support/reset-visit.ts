@@ -43,7 +43,14 @@ export async function visitReset(
   let links: ResetPageLinks | undefined;
   const served = await serveRoutes((publicUrl) => {
     const signInUrl = 'https://portal.partner.microsoftonline.cn';
-    const made = resetPage({ links: reset.links, publicUrl, signInUrl, root: process.cwd(), codeDigits: 8 });
+    const made = resetPage({
+      links: reset.links,
+      publicUrl,
+      signInUrl,
+      root: process.cwd(),
+      codeDigits: 8,
+      sendGapSeconds: 60,
+    });
     links = made;
     return made.routes;
   });

@@ -3,6 +3,7 @@ import { ownAccountDirectory } from '../../../partner-center/local/own-account-d
 import { authenticators } from '../../../password-reset/authenticators.ts';
 import type { CodeParcel, Notice, Recipient } from '../../../password-reset/messages.ts';
 import { passwordReset, type PasswordReset } from '../../../password-reset/password-reset.ts';
+import type { PasswordDirectory } from '../../../password-reset/ports.ts';
 import { usualLimits } from '../../../password-reset/reset-limits.ts';
 import { counters } from '../../../storage/counters.ts';
 import { journal } from '../../../storage/journal.ts';
@@ -16,11 +17,15 @@ export interface CounterRecovery {
   readonly told: { readonly recipient: Recipient; readonly notice: Notice }[];
   /** What becomes of codes from now on. */
   deliver(how: () => Promise<'sent' | 'failed'>): void;
+  /** Puts other methods in the place of those of the directory as one's own, from now on. */
+  replaceOwn(methods: Partial<PasswordDirectory>): void;
+  /** Whether mails can be sent at all, from now on. */
+  sendsMail(sends: boolean): void;
   /** The pages that the desk names, from now on. */
   names(pages: Partial<Pick<RecoveryDesk, 'portalUrl' | 'changeUrl' | 'outbox'>>): void;
   /** Every card that waits looks again at its reset. */
   look(): void;
-  /** Every card that waits lets go. */
+  /** Every card that waits lets go, and none waits from now on. */
   letGo(): void;
 }
 
@@ -30,10 +35,10 @@ export function openCounterRecovery(vault: Vault): CounterRecovery {
   const told: { readonly recipient: Recipient; readonly notice: Notice }[] = [];
   const waiting: ((moved: boolean) => void)[] = [];
   let channel: () => Promise<'sent' | 'failed'> = async () => 'sent';
-  let notes = 0;
+  let [notes, stopped, sendsMail] = [0, false, true];
+  const directory: PasswordDirectory = { ...ownAccountDirectory(vault, { passwordCost: 2 }) };
   const resets = passwordReset({
-    vault,
-    directory: ownAccountDirectory(vault, { passwordCost: 2 }),
+    ...{ vault, directory },
     journal: journal(vault),
     delivery: {
       reaches: () => true,
@@ -67,9 +72,11 @@ export function openCounterRecovery(vault: Vault): CounterRecovery {
     desk: {
       limits: usualLimits,
       invitations: resets.invitations,
-      sendsMail: true,
+      get sendsMail() {
+        return sendsMail;
+      },
       pageFor: (token, language) => `https://guichet.example/r/${language}#t=${token}`,
-      moved: () => new Promise((resolve) => waiting.push(resolve)),
+      moved: () => (stopped ? Promise.resolve(false) : new Promise((resolve) => waiting.push(resolve))),
       signInUrl: 'https://portal.example',
       get changeUrl() {
         return pages.changeUrl;
@@ -85,8 +92,13 @@ export function openCounterRecovery(vault: Vault): CounterRecovery {
     deliver(how) {
       channel = how;
     },
+    replaceOwn: (methods) => void Object.assign(directory, methods),
+    sendsMail: (sends) => void (sendsMail = sends),
     names: (named) => void Object.assign(pages, named),
     look: () => end(true),
-    letGo: () => end(false),
+    letGo() {
+      stopped = true;
+      end(false);
+    },
   };
 }

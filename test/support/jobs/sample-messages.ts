@@ -50,7 +50,10 @@ export function sampleNotices({ by, who, account, company }: SampleNames = names
     invited: [{ kind: 'invited', by }],
     invitationDone: [{ kind: 'invitationDone', who }],
     firstPassword: [{ kind: 'firstPassword', token: sampleToken, expiresAt: later, account, company, by }],
-    colleagueReset: [{ kind: 'colleagueReset', at, who }],
+    colleagueReset: [
+      { kind: 'colleagueReset', at, certain: true, who },
+      { kind: 'colleagueReset', at, certain: false, who },
+    ],
     changeReported: [{ kind: 'changeReported', at, who }],
     resetsPaused: [{ kind: 'resetsPaused', at, until: later }],
   };

@@ -29,6 +29,7 @@ export const lynne: Owner = {
   enabled: true,
   privileged: false,
   used: true,
+  passwordChangedAt: undefined,
   language: 'en',
   alternateEmail: 'lynne.robbins@example.com',
   alternateEmailSince: undefined,
@@ -127,11 +128,16 @@ export function openResets(
         .map(({ action, outcome }) => `${action} ${outcome}`)
         .toReversed(),
     givesApp: (ownerId: string) => foundAuthenticator(vault, ownerId, appSecret),
-    appCode: (secret = appSecret) => generateSync({ secret, epoch: Math.floor(inner.clock.now() / 1000) }),
+    appCode: (secret = appSecret) => codeOfApp(secret, inner.clock.now()),
   };
 }
 
 export type Resets = ReturnType<typeof openResets>;
+
+/** The code that an app with this secret shows at a time, in ms since the epoch. */
+export function codeOfApp(secret: string, at: number): string {
+  return generateSync({ secret, epoch: Math.floor(at / 1000) });
+}
 
 /** Starts a reset of one's own, as the card in chat does; throws when nothing began. */
 export async function starts(resets: PasswordReset, id = 'lynne', way: 'totp' | 'email' | 'sms' = 'email') {
