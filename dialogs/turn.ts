@@ -6,6 +6,7 @@ import type { Language } from '../locales/languages.ts';
 import type { PartnerCenter, User } from '../partner-center/port.ts';
 import type { Ledger } from '../partner-center/ledger.ts';
 import type { Invitations } from '../password-reset/invitations.ts';
+import type { Address, ContactChange } from '../password-reset/messages.ts';
 import type { OwnReset } from '../password-reset/own-reset.ts';
 import type { ResetLimits } from '../password-reset/reset-limits.ts';
 import type { Journal } from '../storage/journal.ts';
@@ -97,16 +98,16 @@ export const repeatWindow = 2 * 60 * 1000;
 /** The answer to a press that comes again. */
 export type Silence = 'silence';
 
-/** A contact that is no longer the person's, and what became of it. */
+/** A contact that a person had before an admin changed their contacts, and one of the changes that it is told. */
 export interface FormerContact {
   /** As they are after the change. */
   readonly person: User;
-  readonly channel: 'email' | 'sms';
-  readonly to: string;
+  readonly address: Address;
   /** The admin's name. */
   readonly by: string;
-  /** Whether another contact has taken its place. */
-  readonly replaced: boolean;
+  /** What was changed: the mail address, or the number. */
+  readonly channel: Address['channel'];
+  readonly change: ContactChange;
 }
 
 /** What the conversations say of lost passwords. Nothing here resets one: that is the turn's own `mine`. */
@@ -143,7 +144,7 @@ export interface Desk {
   /** `true` for exactly one caller, over all processes. */
   readonly claim: (name: string, ttlMs: number) => Promise<boolean>;
   readonly now: Clock;
-  /** Sees to it that a contact which an admin took from a person hears of it: kept until it is told. `by` is the admin. */
+  /** Sees to it that a contact hears of a change by an admin: kept until it is told. */
   readonly tellFormerContact: (change: FormerContact) => Promise<void>;
   /** How long a new contact does not count for recovery, in ms. */
   readonly contactCoolDownMs: number;

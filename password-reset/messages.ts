@@ -12,6 +12,11 @@ export const purposes = ['reset', 'first', 'addAuthenticator', 'removeAuthentica
 
 export type Purpose = (typeof purposes)[number];
 
+/** What an admin may do with somebody's address or number. */
+export const contactChanges = ['added', 'replaced', 'removed'] as const;
+
+export type ContactChange = (typeof contactChanges)[number];
+
 /** A code on its way to a person. It is in no store, log or transcript, and in no other message. */
 export interface CodeParcel {
   readonly address: Address;
@@ -33,12 +38,13 @@ export type Notice =
   | { readonly kind: 'passwordChanged'; readonly at: number; readonly certain: boolean; readonly report: string }
   | { readonly kind: 'authenticatorAdded'; readonly at: number; readonly report: string }
   | { readonly kind: 'authenticatorRemoved'; readonly at: number; readonly report: string }
-  /** To the address that was replaced or taken away by an admin; the new one counts from `countsFrom` on, if there is one. */
+  /** To each contact that there was before an admin changed one; a new one counts from `countsFrom` on. */
   | {
       readonly kind: 'contactChanged';
       readonly at: number;
       readonly by: string;
       readonly channel: Address['channel'];
+      readonly change: ContactChange;
       readonly countsFrom: number | undefined;
       readonly report: string;
     }

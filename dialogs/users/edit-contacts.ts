@@ -93,7 +93,7 @@ async function askReview(turn: Turn, { values, notice }: FlowState): Promise<Ans
 
 /** What follows from the change: who is told, from when on it helps, and that nothing may be left. */
 function warningOf(turn: Turn, person: User, changes: ContactChanges): string {
-  const told = formerContacts(person, changes).length;
+  const told = formerContacts(person).length;
   const isNew = contactFields.some((field) => typeof changes[field] === 'string');
   const isBare = contactFields.every((field) => (changes[field] === undefined ? !person[field] : !changes[field]));
   const hours = Math.ceil(turn.desk.contactCoolDownMs / (60 * 60 * 1000));

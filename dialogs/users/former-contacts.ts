@@ -3,32 +3,53 @@ import { contactFields, type ContactField } from '../../partner-center/contact-f
 import { PartnerCenterError } from '../../partner-center/errors.ts';
 import type { Effect } from '../../partner-center/ledger.ts';
 import type { User, UserChanges } from '../../partner-center/port.ts';
+import { contactChanges, type Address, type ContactChange } from '../../password-reset/messages.ts';
 import type { Desk } from '../turn.ts';
 
-const channels: Readonly<Record<ContactField, 'sms' | 'email'>> = { mobilePhone: 'sms', alternateEmail: 'email' };
+const channels: Readonly<Record<ContactField, Address['channel']>> = { mobilePhone: 'sms', alternateEmail: 'email' };
 
-const formerSchema = z.array(z.object({ channel: z.enum(['sms', 'email']), to: z.string(), replaced: z.boolean() }));
+const channelSchema = z.enum(['sms', 'email']);
+const toldSchema = z.array(
+  z.object({
+    address: z.object({ channel: channelSchema, to: z.string() }),
+    channel: channelSchema,
+    change: z.enum(contactChanges),
+  }),
+);
 
-/** The contacts that a change replaces or takes away. */
-export function formerContacts(person: User, changes: Pick<UserChanges, ContactField>): z.infer<typeof formerSchema> {
+/** The contacts that the person has before a change: all are told of it, as whoever adds one may mean to take the account. */
+export function formerContacts(person: User): readonly Address[] {
   return contactFields.flatMap((field) => {
-    const [to, wanted] = [person[field], changes[field]];
-    if (to === undefined || wanted === undefined || wanted === to) return [];
-    return [{ channel: channels[field], to, replaced: wanted !== null }];
+    const to = person[field];
+    return to === undefined ? [] : [{ channel: channels[field], to }];
   });
 }
 
-/** The same as a deed keeps them in `about`: once it is done, nobody else knows them. */
-export function keptFormerContacts(...change: Parameters<typeof formerContacts>): { readonly former: string } {
-  return { former: JSON.stringify(formerContacts(...change)) };
+/** What each of them is told, as a deed keeps it in `about`: once it is done, nobody else knows the former ones. */
+export function keptFormerContacts(
+  person: User,
+  changes: Pick<UserChanges, ContactField>,
+): { readonly former: string } {
+  const told: z.infer<typeof toldSchema> = contactFields.flatMap((field) => {
+    const change = changeOf(person[field], changes[field]);
+    if (change === undefined) return [];
+    return formerContacts(person).map((address) => ({ address, channel: channels[field], change }));
+  });
+  return { former: JSON.stringify(told) };
 }
 
-/** Tells the contacts that a deed has replaced or taken away; for the ledger's `whenDone`. */
+function changeOf(had: string | undefined, wanted: string | null | undefined): ContactChange | undefined {
+  if (wanted === undefined || wanted === (had ?? null)) return undefined;
+  if (wanted === null) return 'removed';
+  return had === undefined ? 'added' : 'replaced';
+}
+
+/** Tells the contacts that a person had before a deed; for the ledger's `whenDone`. */
 export async function tellFormerContacts(
   { partnerCenter, tellFormerContact }: Pick<Desk, 'partnerCenter' | 'tellFormerContact'>,
   { about, actorName }: Effect,
 ): Promise<void> {
-  const contacts = formerSchema.parse(JSON.parse(about['former'] ?? '[]'));
+  const contacts = toldSchema.parse(JSON.parse(about['former'] ?? '[]'));
   if (contacts.length === 0) return;
   const person = await partnerCenter.getUser(about['userId'] ?? '').catch(undefinedIfGone);
   if (person === undefined) return;

@@ -57,8 +57,7 @@ function ofAccount(notice: Exclude<Reportable, { kind: 'contactChanged' }>, say:
 }
 
 function contactChanged(notice: Extract<Reportable, { kind: 'contactChanged' }>, say: Translate): Particulars {
-  const { channel, countsFrom } = notice;
-  const change = countsFrom === undefined ? 'removed' : 'replaced';
+  const { channel, change } = notice;
   return {
     tone: 'warning',
     title: say(`messages.contactChanged.title.${channel}`),

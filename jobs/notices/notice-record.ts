@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Notice, Recipient } from '../../password-reset/messages.ts';
+import { contactChanges, type Notice, type Recipient } from '../../password-reset/messages.ts';
 
 /** A notice as it waits to be told. */
 export interface NoticeRecord {
@@ -33,7 +33,15 @@ const recipientSchema: z.ZodType<Recipient> = z.union([
 const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('passwordChanged'), at, certain: z.boolean(), report }),
   z.object({ kind: z.literal(['authenticatorAdded', 'authenticatorRemoved']), at, report }),
-  z.object({ kind: z.literal('contactChanged'), at, by, channel, countsFrom: instant, report }),
+  z.object({
+    kind: z.literal('contactChanged'),
+    at,
+    by,
+    channel,
+    change: z.enum(contactChanges),
+    countsFrom: instant,
+    report,
+  }),
   z.object({ kind: z.literal('invited'), by }),
   z.object({ kind: z.literal('invitationDone'), who }),
   z.object({

@@ -110,7 +110,7 @@ describe('Changing somebody’s recovery contacts', () => {
 
   it('takes one away that is left empty, and says when none is left', async () => {
     const one = await previewsContacts(alex, 'Adele Vance', { mobilePhone: ' ' });
-    expect(warningOf(one)).toBe(alex.say('users.contacts.told', { count: 1 }));
+    expect(warningOf(one)).toBe(alex.say('users.contacts.told', { count: 2 }));
     await alex.presses(alex.say('users.edit.confirm'));
     expect((await counter.named('Adele')).mobilePhone).toBeUndefined();
     const both = await previewsContacts(alex, 'Adele Vance', { alternateEmail: '' });
@@ -119,7 +119,7 @@ describe('Changing somebody’s recovery contacts', () => {
     );
     await alex.presses(alex.say('users.edit.confirm'));
     expect((await looksAt(alex, 'Adele Vance')).text).not.toContain('@example.com');
-    expect(told()).toHaveLength(2);
+    expect(told()).toHaveLength(3);
   });
 
   it('says that nothing has changed when a contact is only spelled otherwise', async () => {
@@ -160,7 +160,11 @@ describe('Changing somebody’s recovery contacts', () => {
     await previewsContacts(alex, 'Alex Wilber', { alternateEmail: 'alex@example.org' });
     await alex.presses(alex.say('users.edit.confirm'));
     expect(await counter.named('Alex')).toMatchObject({ alternateEmail: 'alex@example.org' });
-    expect(told()).toMatchObject([{ to: 'alex.wilber@example.com', person: 'Alex Wilber', by: 'Alex Wilber' }]);
+    const alike = { channel: 'email', person: 'Alex Wilber', by: 'Alex Wilber' };
+    expect(told()).toMatchObject([
+      { address: { channel: 'sms' }, ...alike },
+      { address: { to: 'alex.wilber@example.com' }, ...alike },
+    ]);
     const megan = visitorAt(counter, 'Megan');
     const card = await looksAt(megan, 'Megan Bowen');
     expect(card.pressables.map(({ verb }) => verb)).not.toContain('users.contacts');
@@ -226,7 +230,9 @@ describe('Meanwhile', () => {
     expect(alex.card().texts).not.toContain(alex.say('fields.label.alternateEmail'));
     await alex.presses(alex.say('users.edit.confirm'));
     expect(await counter.named('Adele')).toMatchObject(young);
-    expect(told()).toMatchObject([{ to: old.mobilePhone, replaced: true }]);
+    expect(told()).toMatchObject(
+      [old.mobilePhone, young.alternateEmail].map((to) => ({ address: { to }, channel: 'sms', change: 'replaced' })),
+    );
   });
 
   it('a domain that became the company’s own is said at its field', async () => {

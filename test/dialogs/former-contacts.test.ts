@@ -5,6 +5,10 @@ import { previewsContacts } from '../support/dialogs/paths.ts';
 import { visitorAt, type Visitor } from '../support/dialog-driver.ts';
 
 const old = { mobilePhone: '+8613800138022', alternateEmail: 'adele.vance@example.com' };
+const [phone, mailbox] = [
+  { channel: 'sms', to: old.mobilePhone },
+  { channel: 'email', to: old.alternateEmail },
+] as const;
 const young = { mobilePhone: '+33612345678', alternateEmail: 'adele@mail.example.org' };
 
 let counter: Counter;
@@ -17,16 +21,33 @@ beforeEach(async () => {
 const told = () => counter.toldContacts.map(({ person, ...contact }) => ({ ...contact, person: person.displayName }));
 
 describe('A change of recovery contacts', () => {
-  it('tells each former contact, and whether another has taken its place', async () => {
+  it('tells every contact that there was, of every contact that is another now', async () => {
     await previewsContacts(alex, 'Adele Vance', { mobilePhone: '', alternateEmail: young.alternateEmail });
     expect(told()).toEqual([]);
     await alex.presses(alex.say('users.edit.confirm'));
     const by = { by: 'Alex Wilber', person: 'Adele Vance' };
     expect(told()).toEqual([
-      { channel: 'sms', to: old.mobilePhone, replaced: false, ...by },
-      { channel: 'email', to: old.alternateEmail, replaced: true, ...by },
+      { address: phone, channel: 'sms', change: 'removed', ...by },
+      { address: mailbox, channel: 'sms', change: 'removed', ...by },
+      { address: phone, channel: 'email', change: 'replaced', ...by },
+      { address: mailbox, channel: 'email', change: 'replaced', ...by },
     ]);
     expect(counter.toldContacts[0]?.person).toEqual(await counter.named('Adele'));
+  });
+
+  it('tells the mailbox of a number that is added beside it, which may be a thief’s', async () => {
+    await counter.changes('Adele', { mobilePhone: null });
+    await previewsContacts(alex, 'Adele Vance', { mobilePhone: young.mobilePhone });
+    expect(alex.card().texts.join(' ')).toContain(alex.say('users.contacts.told', { count: 1 }));
+    await alex.presses(alex.say('users.edit.confirm'));
+    expect(told()).toMatchObject([{ address: mailbox, channel: 'sms', change: 'added' }]);
+  });
+
+  it('has nobody to tell when there was no contact before', async () => {
+    await counter.changes('Adele', { mobilePhone: null, alternateEmail: null });
+    await previewsContacts(alex, 'Adele Vance', young);
+    await alex.presses(alex.say('users.edit.confirm'));
+    expect(told()).toEqual([]);
   });
 });
 
@@ -41,7 +62,7 @@ describe('When something breaks', () => {
     });
     await alex.presses(alex.say('users.edit.confirm'));
     expect(alex.card().title).toBe(alex.say('effects.done.updateContacts', { target: 'Adele Vance' }));
-    expect(told()).toMatchObject([{ to: old.mobilePhone }]);
+    expect(told()).toMatchObject([{ address: phone }, { address: mailbox }]);
   });
 
   it('what cannot be told now leaves the change open, never failed, and is told later', async () => {
@@ -53,10 +74,13 @@ describe('When something breaks', () => {
     counter.failTelling(false);
     counter.vault.clock.advance(deedLease);
     await counter.desk.ledger.settleAll();
-    expect(told()).toMatchObject([{ to: old.mobilePhone, replaced: true }]);
+    expect(told()).toMatchObject([
+      { address: phone, change: 'replaced' },
+      { address: mailbox, channel: 'sms', change: 'replaced' },
+    ]);
     await alex.presses(alex.say('users.edit.confirm'), { on: confirm });
     expect(alex.card().title).toBe(alex.say('effects.state.done', { target: 'Adele Vance' }));
-    expect(told()).toHaveLength(1);
+    expect(told()).toHaveLength(2);
   });
 
   it('somebody who is gone by the time is told nothing, and the deed is done', async () => {

@@ -84,7 +84,7 @@ describe('notices', () => {
     expect([rig.mails.length, rig.told.length]).toEqual([notices.length, notices.length]);
     expect([rig.vault.damage, rig.givenUp, rig.failures]).toEqual([[], [], []]);
     const countsFrom = rig.mails.filter(({ text }) => text.includes('utilisable à partir du'));
-    expect(countsFrom).toHaveLength(2);
+    expect(countsFrom).toHaveLength(4);
   });
 
   it('go out at once when somebody wakes the post, also what comes while it works', async () => {

@@ -63,7 +63,6 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
       await chat.screenshot(`password-ways-${language}`);
       await chat.presses(say('password.ways.continue.email'));
       await chat.waitsFor(say('password.sent.title', { address: 'l•••@e•••.com' }));
-      await chat.screenshot(`password-sent-${language}`);
       const page = await chat.follows(say('password.sent.link'));
       await page.setViewportSize({ width: widths[language], height: 900 });
       const code = codeIn(await messageTo(dataDir(), 'lynne.robbins@example.com'));
@@ -72,6 +71,7 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
       await types(page, code);
       await page.locator('#password').fill('lynne robbins 2026');
       await page.locator('#password').fill(newPassword);
+      await page.locator('#strength', { hasText: say('resetPage.strength.score4') }).waitFor();
       await chat.screenshot(`reset-page-password-${language}`, page);
       await choosesPassword(page, newPassword);
       await chat.screenshot(`reset-page-done-${language}`, page);
@@ -109,7 +109,6 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
       await becomes('Patti');
       await chat.says('mot de passe');
       await chat.waitsFor(say('password.noWay.title'));
-      await chat.screenshot(`password-no-way-${language}`);
     });
 
     test('is invited by an administrator who may do no more, and finds the card on coming', async () => {
@@ -117,7 +116,6 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
       await chat.says(words[language].reset);
       await chat.waitsFor(say('password.invite.title', { name: 'Adele Vance' }));
       await chat.waitsFor(say('password.others.rule'));
-      await chat.screenshot(`password-invite-${language}`);
       await chat.presses(say('password.invite.confirm'));
       await chat.waitsFor(say('password.invite.done', { target: 'Adele Vance' }));
       await chat.says(`${words[language].iAm} Adele`);

@@ -1,5 +1,11 @@
 import type { MessageLinks } from '../../../jobs/messages/notice-place.ts';
-import { purposes, type CodeParcel, type MessageLanguage, type Notice } from '../../../password-reset/messages.ts';
+import {
+  contactChanges,
+  purposes,
+  type CodeParcel,
+  type MessageLanguage,
+  type Notice,
+} from '../../../password-reset/messages.ts';
 
 /** Tokens as long as the real ones. */
 export const sampleToken = 'q3J5dGhpc19pc19hX3Rva2VuX29mXzI1Nl9iaXRzXyE';
@@ -38,13 +44,9 @@ export function sampleNotices({ by, who, account, company }: SampleNames = names
     authenticatorAdded: [{ kind: 'authenticatorAdded', at, report }],
     authenticatorRemoved: [{ kind: 'authenticatorRemoved', at, report }],
     contactChanged: (['email', 'sms'] as const).flatMap((channel) =>
-      [later, undefined].map((countsFrom) => ({
+      contactChanges.map((change) => ({
         kind: 'contactChanged' as const,
-        at,
-        by,
-        channel,
-        countsFrom,
-        report,
+        ...{ at, by, channel, change, countsFrom: change === 'removed' ? undefined : later, report },
       })),
     ),
     invited: [{ kind: 'invited', by }],
