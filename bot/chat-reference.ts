@@ -1,6 +1,8 @@
 import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
+import { languages } from '../locales/languages.ts';
 import type { Arrived } from './activity.ts';
+import { clientLanguage } from './client-language.ts';
 
 /** Where somebody's personal chat is: as little as it takes to write there without having been asked. */
 export const chatSchema = z.object({
@@ -10,13 +12,20 @@ export const chatSchema = z.object({
   tenantId: z.string(),
   botId: z.string(),
   userId: z.string(),
+  /** That of the person's client there, as it last told. */
+  language: z.enum(languages).optional(),
 });
 
 export type ChatPlace = Readonly<z.infer<typeof chatSchema>>;
 
-/** The chat that a message came from. Every message says it anew: a service's address may change. */
-export function chatOf({ channelId, serviceUrl, conversation, tenantId, recipient, from }: Arrived): ChatPlace {
-  return { channelId, serviceUrl, conversationId: conversation.id, tenantId, botId: recipient.id, userId: from.id };
+/** The chat that a message came from. Every message says it anew, but for the language: a service's address may change. */
+export function chatOf(arrived: Arrived, known: ChatPlace | undefined): ChatPlace {
+  const { channelId, serviceUrl, conversation, tenantId, recipient, from } = arrived;
+  const language = clientLanguage(arrived) ?? known?.language;
+  return {
+    ...{ channelId, serviceUrl, conversationId: conversation.id, tenantId, botId: recipient.id, userId: from.id },
+    language,
+  };
 }
 
 /** Whether two are the same place. */

@@ -3,6 +3,7 @@ import { languageOf, type Language } from '../locales/languages.ts';
 import type { PartnerCenter, User } from '../partner-center/port.ts';
 import type { Arrived } from './activity.ts';
 import type { ChatPlace } from './chat-reference.ts';
+import { clientLanguage } from './client-language.ts';
 import type { Config } from './config.ts';
 import { findUser } from './find-user.ts';
 import type { PersonRecords } from './person-records.ts';
@@ -65,11 +66,6 @@ function isObjectId(objectId: string | undefined, local: boolean): objectId is s
   return objectId !== undefined && (local ? objectId !== '' : guid.test(objectId));
 }
 
-function languageFor(
-  { locales }: Arrived,
-  user: User | undefined,
-  { defaultLanguage }: Pick<Config, 'defaultLanguage'>,
-) {
-  const told = locales.map(languageOf).find((language) => language !== undefined);
-  return told ?? languageOf(user?.preferredLanguage) ?? defaultLanguage;
+function languageFor(arrived: Arrived, user: User | undefined, { defaultLanguage }: Pick<Config, 'defaultLanguage'>) {
+  return clientLanguage(arrived) ?? languageOf(user?.preferredLanguage) ?? defaultLanguage;
 }

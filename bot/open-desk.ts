@@ -8,7 +8,6 @@ import { createLedger, effectSchema } from '../partner-center/ledger.ts';
 import { demoPartnerCenter } from '../partner-center/local/demo-partner-center.ts';
 import { localPartnerCenter } from '../partner-center/local/local-partner-center.ts';
 import type { PartnerCenter } from '../partner-center/port.ts';
-import type { Invitations } from '../password-reset/invitations.ts';
 import type { PasswordReset } from '../password-reset/password-reset.ts';
 import { hour } from '../password-reset/reset-limits.ts';
 import { claims } from '../storage/claims.ts';
@@ -23,6 +22,7 @@ import { observeLedger, type Observers } from './observe.ts';
 import { tellingFormerContacts } from './tell-former-contacts.ts';
 import { openRecovery } from './open-recovery.ts';
 import { createWatch, type Watch } from './watch.ts';
+import { withInvitations } from './with-invitations.ts';
 import type { World } from './world.ts';
 
 /** The counter with everything on it, and the pages that belong to it. */
@@ -110,16 +110,6 @@ export async function openPartnerCenter({ local }: Config, vault: Vault, { aroun
   const embedded = await (local ? demoPartnerCenter(vault) : localPartnerCenter(vault));
   if (local) await seedDemoAuthenticator(vault);
   return around?.(embedded) ?? embedded;
-}
-
-/** An invitation is no write to Partner Center: what became of one, its own records tell. */
-function withInvitations({ outcomeOf }: PartnerCenter, { wasSent }: Invitations): Pick<PartnerCenter, 'outcomeOf'> {
-  return {
-    async outcomeOf(requestId) {
-      const invited = await wasSent(requestId);
-      return invited === undefined ? outcomeOf(requestId) : { applied: true, userId: invited };
-    },
-  };
 }
 
 function openPage(

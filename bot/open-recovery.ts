@@ -66,6 +66,7 @@ export async function openRecovery(config: Config, vault: Vault, parts: Recovery
   const delivery = codeDelivery({
     ...channels,
     now: vault.now,
+    limits: world.codeLimits,
     onFailed({ channel, reason }) {
       log.event('code.failed', { channel, reason });
       metrics.messageFailed(`code.${channel}`, reason, true);

@@ -83,7 +83,8 @@ export function personalChats(parts: PersonalChatParts): PersonalChats {
         return 'told';
       }
       if (chat === undefined) return 'noChat';
-      const language = chosen ?? languageOf(user.preferredLanguage) ?? parts.defaultLanguage ?? 'en';
+      const told = chosen ?? chat.language ?? languageOf(user.preferredLanguage);
+      const language = told ?? parts.defaultLanguage ?? 'en';
       const conversation = hashName('conversation', chat.channelId, chat.conversationId);
       const place = { conversation, language, correlationId: randomUUID() };
       try {

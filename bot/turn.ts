@@ -138,7 +138,7 @@ async function attend(
 /** Every message says where the chat is; one that was removed is never written to again. */
 async function keepChat(arrived: Arrived, { identity, chat }: Identified, people: PersonRecords): Promise<void> {
   const removed = arrived.type === 'installationUpdate' && arrived.action?.startsWith('remove') === true;
-  const place = chatOf(arrived);
+  const place = chatOf(arrived, chat);
   if (removed ? chat !== undefined : !isSameChat(chat, place)) {
     await people.change(identity, { chat: removed ? undefined : place });
   }

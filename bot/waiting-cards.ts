@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { verbs, type Verb } from '../cards/verbs.ts';
@@ -31,14 +31,19 @@ export function waitingCards(folder: string, now: Clock): WaitingCards {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const time = new Date(now()).toISOString().replaceAll(':', '.');
       const name = `${time}-card-${card.personId.replaceAll(/[^\w-]/g, '_')}-${randomBytes(3).toString('hex')}.json`;
-      await writeFile(join(folder, name), `${JSON.stringify(card, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+      // Under another name first: whoever becomes the person at this moment reads no half of it.
+      const draft = join(folder, `.${name}.draft`);
+      await writeFile(draft, `${JSON.stringify(card, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+      await rename(draft, join(folder, name));
     },
     async take(personId) {
-      const names = (await readdir(folder).catch(() => [])).filter((name) => /-card-.*\.json$/.test(name)).sort();
+      const names = (await readdir(folder).catch(() => []))
+        .filter((name) => /^[^.].*-card-.*\.json$/.test(name))
+        .sort();
       const mine: WaitingCard[] = [];
       for (const name of names) {
         const path = join(folder, name);
-        const card = schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+        const card = await read(path);
         if (card?.personId !== personId) continue;
         await rm(path, { force: true });
         mine.push(card);
@@ -46,4 +51,13 @@ export function waitingCards(folder: string, now: Clock): WaitingCards {
       return mine;
     },
   };
+}
+
+/** A card in a file; `undefined` for what somebody else has put there, or has taken away meanwhile. */
+async function read(path: string): Promise<WaitingCard | undefined> {
+  try {
+    return schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { CodeLimits } from '../jobs/codes/code-limits.ts';
 import type { PartnerCenter } from '../partner-center/port.ts';
 import type { PasswordDirectory } from '../password-reset/ports.ts';
 import type { Clock } from '../storage/clock.ts';
@@ -21,6 +22,8 @@ export interface World {
   readonly aroundOwnAccounts?: (directory: PasswordDirectory) => PasswordDirectory;
   /** How long a turn waits to hear whether a code went out, in ms. */
   readonly codePatienceMs?: number;
+  /** How codes are sent: how long a try takes, and how often. */
+  readonly codeLimits?: Partial<CodeLimits>;
   /** scrypt's N for new passwords. */
   readonly passwordCost?: number;
   /** Wraps the store, inside its time-out. */

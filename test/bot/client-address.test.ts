@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { createClientAddress } from '../../bot/client-address.ts';
+import { TLSSocket } from 'node:tls';
+import { createClientAddress, createIsSecure } from '../../bot/client-address.ts';
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage;
+const over = (socket: unknown, proto?: string) =>
+  ({ socket, headers: { 'x-forwarded-proto': proto } }) as unknown as IncomingMessage;
 
 test.each([
   [[], '203.0.113.7', '10.9.9.9', '203.0.113.7'],
@@ -14,4 +17,39 @@ test.each([
   [['fd00::/8'], 'fd00::1', '2001:db8::1', '2001:db8::1'],
 ])('with the proxies %j, %s forwarding for %s is %s', (proxies, remote, forwarded, address) => {
   expect(createClientAddress(proxies)(from(remote, forwarded))).toBe(address);
+});
+
+test.each([
+  // What comes from this machine without a word of a proxy has crossed no network.
+  [[], '127.0.0.1', undefined, true],
+  [[], '::1', undefined, true],
+  [[], '::ffff:127.0.0.1', undefined, true],
+  [[], '203.0.113.7', undefined, false],
+  [['10.0.0.0/8'], '10.0.0.1', undefined, false],
+  // A proxy on this machine, or one of the operator's, is believed: the nearest one, which wrote last.
+  [[], '127.0.0.1', 'https', true],
+  [[], '127.0.0.1', 'http', false],
+  [['10.0.0.0/8'], '10.0.0.1', 'https', true],
+  [['10.0.0.0/8'], '::ffff:10.0.0.1', ' HTTPS ', true],
+  [['10.0.0.0/8'], '10.0.0.1', 'http', false],
+  [['10.0.0.0/8'], '10.0.0.1', 'http, https', true],
+  [['10.0.0.0/8'], '10.0.0.1', 'https, http', false],
+  [['10.0.0.0/8'], '10.0.0.1', '', false],
+  [['10.0.0.0/8'], '10.0.0.1', 'wss', false],
+  [['fd00::/8'], 'fd00::1', 'https', true],
+  // Nobody else is.
+  [[], '203.0.113.7', 'https', false],
+  [['10.0.0.0/8'], '203.0.113.7', 'https', false],
+  [['10.0.0.0/8'], '11.0.0.1', 'https', false],
+])('with the proxies %j, %s saying "%s" is secure: %s', (proxies, remoteAddress, proto, secure) => {
+  expect(createIsSecure(proxies)(over({ remoteAddress }, proto))).toBe(secure);
+});
+
+test('a connection that is TLS itself is secure, whoever says what', () => {
+  const tls: unknown = Object.create(TLSSocket.prototype);
+  for (const proto of [undefined, 'http']) expect(createIsSecure([])(over(tls, proto))).toBe(true);
+});
+
+test('a connection whose address is unknown is not', () => {
+  expect(createIsSecure(['0.0.0.0/0', '::/0'])(over({}, 'https'))).toBe(false);
 });

@@ -1,4 +1,6 @@
+import { resetPage } from '../../pages/reset-page.ts';
 import type { Route } from '../../pages/route.ts';
+import { fakeResetLinks } from '../support/fake-reset-links.ts';
 import { postActivity, postBody, send, teamsMessage } from './post-activity.ts';
 import { startEdge, startLocalEdge } from './start-edge.ts';
 
@@ -116,6 +118,59 @@ describe('a page of another room', () => {
     expect(await post('a=1', { 'Content-Type': 'text/plain' })).toMatchObject({ status: 415 });
     expect(await post('{}', { 'X-Break': '1' })).toMatchObject({ status: 500 });
     expect(edge.log.text()).not.toContain('CANARY');
+  });
+});
+
+describe('the secure page of an https site', () => {
+  const site = { Host: 'guichet.example', Origin: 'https://guichet.example', 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ token: 'x'.repeat(43), code: '12345678' });
+  const servedWith = (env: Readonly<Record<string, string>> = {}) => {
+    const { links, asked } = fakeResetLinks({ verify: async () => ({ state: 'gone' }) });
+    const { routes } = resetPage({
+      ...{
+        links,
+        publicUrl: site.Origin,
+        signInUrl: site.Origin,
+        root: process.cwd(),
+        codeDigits: 8,
+        sendGapSeconds: 60,
+      },
+    });
+    return { asked, edge: startEdge({ routes, env }) };
+  };
+
+  test.each([
+    [undefined, 410],
+    ['https', 410],
+    ['http, https', 410],
+    ['http', 403],
+    ['https, http', 403],
+    ['', 403],
+  ])('takes a code that was forwarded as "%s" with %i, and never one in the clear', async (proto, status) => {
+    const { asked, edge: starting } = servedWith();
+    await using edge = await starting;
+    const headers = { ...site, ...(proto !== undefined && { 'X-Forwarded-Proto': proto }) };
+    const read = await send(edge.port, { path: '/r/en', headers });
+    expect(read.status).toBe(status === 410 ? 200 : status);
+    const answer = await send(edge.port, { method: 'POST', path: '/r/verify', headers, body });
+    expect(answer.status).toBe(status);
+    expect(asked).toHaveLength(status === 410 ? 1 : 0);
+  });
+
+  test('takes 120 presses a minute of one address, then none of it for a while; others and reading go on', async () => {
+    const { asked, edge: starting } = servedWith({ TRUSTED_PROXIES: '127.0.0.1' });
+    await using edge = await starting;
+    const from = (address: string) => ({ ...site, 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': address });
+    const press = async (address: string) =>
+      send(edge.port, { method: 'POST', path: '/r/verify', headers: from(address), body });
+    const answers = await Promise.all(Array.from({ length: 121 }, () => press('203.0.113.7')));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.map((answer) => answer.body)).toEqual(['{"error":"too_many_requests"}']);
+    expect(asked).toHaveLength(120);
+    expect(await press('203.0.113.8')).toMatchObject({ status: 410 });
+    expect(await send(edge.port, { path: '/r/en', headers: from('203.0.113.7') })).toMatchObject({ status: 200 });
+    expect(edge.log.lines('request.refused')).toMatchObject([{ reason: 'page.pace', status: 429 }]);
+    expect((await edge.metrics.expose()).text).toContain('guichet_refused_requests_total{reason="page.pace"} 1');
   });
 });
 

@@ -100,6 +100,7 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
     expect(alex.card().text).toContain(say('password.others.rule'));
     await alex.presses(say('password.invite.confirm'));
     expect(alex.card().title).toBe(say('password.invite.done', { target: 'Adele Vance' }));
+    await messageTo(guichet.config.dataDir, demoPersonId(22));
     await alex.says(locale === 'fr-FR' ? 'je suis Adele' : 'i am Adele');
     expect(alex.card().text).toContain('Alex Wilber');
     const adele = alex;

@@ -182,6 +182,14 @@ describe.each([
     expect([buttonsOf(end), end.links]).toEqual([[notMe, menu], signIn]);
   });
 
+  it('that the person is signed in elsewhere still, when nobody could be signed out', async () => {
+    const page = pageOf(counter, card);
+    await page.proves();
+    counter.recovery.replaceOwn({ endMySessions: async () => Promise.reject(new Error('the directory is away')) });
+    expect(await page.sets()).toMatchObject({ state: 'done', signedOut: false });
+    await ends(say('password.end.done'), say('password.end.doneStillIn'));
+  });
+
   it('that nobody knows whether it has, and to try first', async () => {
     const page = pageOf(counter, card);
     await page.proves();

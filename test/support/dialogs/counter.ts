@@ -1,4 +1,5 @@
 import { cardRecordSchema } from '../../../bot/issued-cards.ts';
+import { withInvitations } from '../../../bot/with-invitations.ts';
 import { offerFirstPassword } from '../../../dialogs/create-user/offer-first-password.ts';
 import type { CardRecord, Desk, FormerContact } from '../../../dialogs/turn.ts';
 import { tellFormerContacts } from '../../../dialogs/users/former-contacts.ts';
@@ -12,6 +13,7 @@ import { journal } from '../../../storage/journal.ts';
 import { oneTimeSecrets } from '../../../storage/one-time-secrets.ts';
 import { pressMemory, spentPressSchema } from '../../../storage/press-memory.ts';
 import { sealedRecords, signedRecords } from '../../../storage/records.ts';
+import type { Store } from '../../../storage/store.ts';
 import { openCounterRecovery, type CounterRecovery } from './recovery.ts';
 import { failingStore, type FailingStore } from '../storage/failing-store.ts';
 import { testVault, type TestVault } from '../storage/test-vault.ts';
@@ -41,9 +43,12 @@ export interface Counter {
 }
 
 /** Opens a counter over the demo partner, for people who wait so many milliseconds for Partner Center. */
-export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs?: number } = {}): Promise<Counter> {
+export async function openCounter({
+  patienceMs = 60_000,
+  aroundStore = (store) => store,
+}: { readonly patienceMs?: number; readonly aroundStore?: (store: Store) => Store } = {}): Promise<Counter> {
   const inner = testVault();
-  const store = failingStore(inner.store);
+  const store = failingStore(aroundStore(inner.store));
   const vault: TestVault = { ...inner, store };
   await seedDemoPartner(vault);
   const directory = await localPartnerCenter(vault, { passwordCost: 2 });
@@ -60,10 +65,14 @@ export async function openCounter({ patienceMs = 60_000 }: { readonly patienceMs
     toldContacts.push(contact);
   };
   const recovery = openCounterRecovery(vault);
+  const readBack: Pick<PartnerCenter, 'outcomeOf'> = {
+    // What a test has put in the directory's place by then.
+    outcomeOf: (requestId) => withInvitations(partnerCenter, recovery.resets.invitations).outcomeOf(requestId),
+  };
   const desk: Desk = {
     partnerCenter,
     ledger: createLedger({
-      ...{ partnerCenter, effects, journal: chronicle, now: vault.now },
+      ...{ partnerCenter: readBack, effects, journal: chronicle, now: vault.now },
       async whenDone(effect) {
         await tellFormerContacts({ partnerCenter, tellFormerContact }, effect);
         await offerFirstPassword(recovery.resets.invitations, effect);

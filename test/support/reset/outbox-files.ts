@@ -27,7 +27,7 @@ export async function messageTo(dataDir: string, address: string, after = 0): Pr
 }
 
 /** The code of a message: digits, in groups or not. */
-export function codeIn({ text }: OutboxFile): string {
+export function codeIn({ text }: Pick<OutboxFile, 'text'>): string {
   return (/\b\d{4} ?\d{4}\b/.exec(text)?.[0] ?? '').replaceAll(' ', '');
 }
 

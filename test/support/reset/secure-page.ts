@@ -1,3 +1,4 @@
+import { send } from '../../bot/post-activity.ts';
 import type { ReceivedCard } from '../received-card.ts';
 
 /** What a page's request was answered. */
@@ -18,22 +19,33 @@ export interface SecurePage {
   sets(password: string, confirmation?: string): Promise<PageAnswer>;
 }
 
-/** Opens the link of a card, or any other address of the page; the token comes from its fragment. */
-export function openSecurePage(link: ReceivedCard | string): SecurePage {
+/**
+ * Opens the link of a card, or any other address of the page; the token comes from its fragment. An address outside this
+ * machine is asked of the port that stands behind it.
+ */
+export function openSecurePage(link: ReceivedCard | string, behind?: number): SecurePage {
   const url = new URL(typeof link === 'string' ? link : (link.links[0]?.url ?? ''));
   const fragment = new URLSearchParams(url.hash.slice(1));
   const token = fragment.get('t') ?? fragment.get('f') ?? '';
   let cookie = '';
 
   async function post(path: string, body: Readonly<Record<string, unknown>>): Promise<PageAnswer> {
-    const response = await fetch(new URL(`/r/${path}`, url), {
+    const {
+      status,
+      headers,
+      body: answered,
+    } = await send(behind ?? Number(url.port), {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: url.origin, ...(cookie !== '' && { Cookie: cookie }) },
+      path: `/r/${path}`,
+      headers: {
+        ...{ Host: url.host, Origin: url.origin, 'Content-Type': 'application/json' },
+        ...(cookie !== '' && { Cookie: cookie }),
+      },
       body: JSON.stringify(body),
     });
-    const setCookie = response.headers.get('set-cookie') ?? undefined;
+    const [setCookie] = headers['set-cookie'] ?? [];
     if (setCookie !== undefined) cookie = setCookie.split(';')[0] ?? '';
-    return { status: response.status, body: (await response.json()) as PageAnswer['body'], setCookie };
+    return { status, body: JSON.parse(answered) as PageAnswer['body'], setCookie };
   }
 
   return {
