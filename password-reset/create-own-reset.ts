@@ -76,7 +76,7 @@ export function createOwnReset(myId: string, parts: ResetParts, works: ResetWork
       };
     },
 
-    async start({ purpose, way: kind, language, correlationId }): Promise<StartedReset | NotStarted> {
+    async start({ purpose, way: kind, language, ...asked }): Promise<StartedReset | NotStarted> {
       const [seen, paused] = await Promise.all([look(), breaker.pausedUntil()]);
       if (paused !== undefined) return { state: 'closed', closed: { why: 'paused', until: paused } };
       if (seen === undefined) return { state: 'noWay', againInSeconds: 0 };
@@ -91,7 +91,7 @@ export function createOwnReset(myId: string, parts: ResetParts, works: ResetWork
           if (way === undefined || usable.length < needed) return { answer: { state: 'noWay', againInSeconds: 0 } };
           const accountMark = markOf(vault.keyring, owner);
           const id = newChallengeId();
-          const beginning = { id, purpose, needed, proven: [], accountMark, language, correlationId };
+          const beginning = { id, purpose, needed, proven: [], accountMark, language, ...asked };
           const begun = begin(record, beginning, limits);
           if (begun.answer !== undefined) return { answer: { state: 'closed', closed: begun.answer } };
           return offered(await sending.plan(begun.record, way), token);
@@ -121,7 +121,7 @@ export function createOwnReset(myId: string, parts: ResetParts, works: ResetWork
 
     what: async (challengeId) => standingOf(await records.read(myId), challengeId),
 
-    report: async (correlationId) => void (await reportChange(myId, correlationId, parts, works)),
+    report: async (asked) => void (await reportChange(myId, asked, parts, works)),
   };
 }
 

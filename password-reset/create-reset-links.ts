@@ -80,7 +80,7 @@ export function createResetLinks(parts: ResetParts, works: ResetWorks): ResetLin
         const still = await tidings.reported(token);
         return still && [still.spent];
       };
-      const done = await reportChange(said.ownerId, placeOf(token), parts, works, claim);
+      const done = await reportChange(said.ownerId, { correlationId: placeOf(token) }, parts, works, claim);
       return done ? { state: 'done' } : gone;
     },
   });

@@ -53,24 +53,32 @@ export interface ResetStanding {
   readonly links: number;
 }
 
+/** What the journal says of a press beside who it was. */
+export interface Asked {
+  readonly correlationId: string;
+  /** Local mode: who speaks as the person. */
+  readonly spokenBy?: string | undefined;
+}
+
 /**
  * The reset of the person at the counter, as the conversations see it. It is theirs and nobody else's: no method takes a
  * person (rule R1: administrators cannot reset another user's password).
  */
 export interface OwnReset {
   standing(): Promise<Standing>;
-  start(how: {
-    readonly purpose: Exclude<Purpose, 'first'>;
-    readonly way: WayKind;
-    readonly language: MessageLanguage;
-    readonly correlationId: string;
-  }): Promise<StartedReset | NotStarted>;
+  start(
+    how: Asked & {
+      readonly purpose: Exclude<Purpose, 'first'>;
+      readonly way: WayKind;
+      readonly language: MessageLanguage;
+    },
+  ): Promise<StartedReset | NotStarted>;
   /** Another code and another link for the reset under way; links that were given before go on working. */
   again(challengeId: string): Promise<StartedReset | NotStarted | { readonly state: 'over' }>;
   cancel(challengeId: string): Promise<ResetStanding>;
   what(challengeId: string): Promise<ResetStanding>;
   /** "This was not me." */
-  report(correlationId: string): Promise<void>;
+  report(asked: Asked): Promise<void>;
 }
 
 /** A new reset's id: 128 random bits. */

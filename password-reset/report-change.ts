@@ -1,5 +1,6 @@
 import type { Change } from '../storage/store.ts';
 import { requestIdOf } from '../storage/request-id.ts';
+import type { Asked } from './own-reset.ts';
 import type { ResetParts } from './reset-parts.ts';
 import type { ResetWorks } from './reset-works.ts';
 import { report } from './transitions.ts';
@@ -13,7 +14,7 @@ export type Claim = () => Promise<readonly Change[] | undefined>;
  */
 export async function reportChange(
   ownerId: string,
-  correlationId: string,
+  { correlationId, spokenBy }: Asked,
   { vault, journal, directory, notices, events }: ResetParts,
   { records, tidings }: ResetWorks,
   claim: Claim = async () => [],
@@ -21,7 +22,7 @@ export async function reportChange(
   if ((await claim()) === undefined) return false;
   const at = vault.now();
   const who = (await directory.findMe(ownerId))?.displayName ?? '';
-  const entry = { actorId: ownerId, actorName: who, targetId: ownerId, targetName: who, correlationId };
+  const entry = { actorId: ownerId, actorName: who, targetId: ownerId, targetName: who, correlationId, spokenBy };
   const line = {
     ...entry,
     action: 'reportChange',

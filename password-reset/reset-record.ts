@@ -52,6 +52,8 @@ export const challengeSchema = z.object({
   signedOut: z.boolean().optional(),
   language: z.enum(['fr', 'en']).optional(),
   correlationId: z.string(),
+  /** Local mode: who spoke as this person, for the journal. */
+  spokenBy: z.string().optional(),
 });
 
 export type Challenge = Readonly<z.infer<typeof challengeSchema>>;

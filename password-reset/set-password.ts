@@ -114,12 +114,12 @@ async function signOut(ownerId: string, challenge: Challenge, { directory, event
 /** What the journal keeps of a reset: who, and that it was; their own hand, so actor and target are one. */
 export function entryOf(
   owner: Pick<Owner, 'id' | 'displayName'>,
-  { id, purpose, correlationId }: Challenge,
+  { id, purpose, correlationId, spokenBy }: Challenge,
 ): Omit<JournalEntry, 'outcome' | 'differences'> {
   const { id: ownerId, displayName } = owner;
   const action = purpose === 'first' ? 'setFirstPassword' : purpose === 'reset' ? 'resetPassword' : purpose;
   return {
     ...{ actorId: ownerId, actorName: displayName, targetId: ownerId, targetName: displayName },
-    ...{ action, correlationId, requestId: requestIdOf(id) },
+    ...{ action, correlationId, spokenBy, requestId: requestIdOf(id) },
   };
 }

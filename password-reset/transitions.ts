@@ -30,7 +30,7 @@ export function closedFor(record: ResetRecord, purpose: Purpose, limits: ResetLi
 /** What a reset begins with. */
 export type Beginning = Pick<
   Challenge,
-  'id' | 'purpose' | 'needed' | 'proven' | 'accountMark' | 'language' | 'correlationId'
+  'id' | 'purpose' | 'needed' | 'proven' | 'accountMark' | 'language' | 'correlationId' | 'spokenBy'
 >;
 
 /** Begins a reset, which takes the place of any other that was under way. */

@@ -4,7 +4,7 @@ import type { Purpose } from '../../password-reset/messages.ts';
 import type { WayKind } from '../../password-reset/reset-links.ts';
 import { button, menuButton, notice } from '../notices.ts';
 import type { Answer, Turn } from '../turn.ts';
-import { own } from './own.ts';
+import { askedIn, own } from './own.ts';
 import { startedCard } from './started-card.ts';
 import { noWayCard, waysCard } from './ways-card.ts';
 
@@ -17,8 +17,8 @@ export async function recoverPassword(turn: Turn): Promise<Answer> {
 
 /** Takes a way: the code goes out, and the card has the one link to the page where it is typed. */
 export async function takeWay(turn: Turn, way: WayKind, purpose: Exclude<Purpose, 'first'> = 'reset'): Promise<Answer> {
-  const { language, correlationId } = turn;
-  const started = await own(turn).start({ purpose, way, language, correlationId });
+  const { language } = turn;
+  const started = await own(turn).start({ purpose, way, language, ...askedIn(turn) });
   return started.state === 'started' ? startedCard(turn, started, purpose) : notStarted(turn, started);
 }
 

@@ -1,7 +1,7 @@
 import { reportedHours } from '../../password-reset/reset-limits.ts';
 import { button, menuButton, notice } from '../notices.ts';
 import type { Answer, Turn } from '../turn.ts';
-import { own } from './own.ts';
+import { askedIn, own } from './own.ts';
 
 /** "This was not me": what a report does, before it is made. */
 export function askToReport(turn: Turn): Answer {
@@ -15,7 +15,7 @@ export function askToReport(turn: Turn): Answer {
 
 /** The report, made. */
 export async function reportNow(turn: Turn): Promise<Answer> {
-  await own(turn).report(turn.correlationId);
+  await own(turn).report(askedIn(turn));
   return notice({
     tone: 'good',
     title: turn.say('password.report.done'),

@@ -51,6 +51,18 @@ describe('in local mode', () => {
     if (title !== 'persona.doneTitle') expect(user.card().texts).toContain('Pradeep Gupta');
   });
 
+  test('the journal keeps both identities of a report', async () => {
+    const pradeep = guichet.person('Pradeep');
+    await pradeep.says('i am Adele');
+    await pradeep.says('this was not me');
+    await pradeep.presses(pradeep.say('password.report.confirm'));
+    expect(await guichet.entries()).toMatchObject(
+      ['started', 'done'].map((outcome) => ({
+        ...{ action: 'reportChange', outcome, actorName: 'Adele Vance', spokenBy: 'Pradeep Gupta' },
+      })),
+    );
+  });
+
   test('the journal keeps both identities', async () => {
     const pradeep = guichet.person('Pradeep');
     await pradeep.says('i am Megan');

@@ -68,6 +68,17 @@ describe('An employee who lost the password', () => {
     expect(rig.passwords).toEqual([]);
   });
 
+  test('is kept in the journal with who spoke as them, in local mode', async () => {
+    const { resets } = rig;
+    const how = { purpose: 'reset', way: 'email', language: 'en', correlationId: 'c', spokenBy: 'Alex' } as const;
+    const started = await resets.of('lynne').start(how);
+    if (started.state !== 'started') throw new Error(started.state);
+    await started.delivery;
+    const session = await proves(resets, started.token, rig.code());
+    await resets.links.setPassword(started.token, session, goodPassword);
+    expect(await rig.journal()).toEqual(['resetPassword started by Alex', 'resetPassword done by Alex']);
+  });
+
   test('goes on where they left off with the session, as long as something is left to do', async () => {
     const { resets } = rig;
     const { token } = await starts(resets);

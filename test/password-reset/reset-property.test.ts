@@ -144,7 +144,7 @@ describe.each([
             await own.cancel(current?.challengeId ?? '');
             break;
           case 'report':
-            await own.report('c');
+            await own.report({ correlationId: 'c' });
             break;
           case 'settle':
             await resets.settle();
