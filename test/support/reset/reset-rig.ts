@@ -125,7 +125,9 @@ export function openResets(
     },
     journal: async () =>
       (await journal(vault).page({ limit: 100 })).entries
-        .map(({ action, outcome, spokenBy }) => `${action} ${outcome}${spokenBy === undefined ? '' : ` by ${spokenBy}`}`)
+        .map(
+          ({ action, outcome, spokenBy }) => `${action} ${outcome}${spokenBy === undefined ? '' : ` by ${spokenBy}`}`,
+        )
         .toReversed(),
     givesApp: (ownerId: string) => foundAuthenticator(vault, ownerId, appSecret),
     appCode: (secret = appSecret) => codeOfApp(secret, inner.clock.now()),
