@@ -34,9 +34,9 @@ export function passwordReset(parts: ResetParts): PasswordReset {
     await journal.append({ ...entryOf(owner, challenge), outcome: 'unknown', differences: [] });
     return tidings.ofEnd(owner, challenge, 'UNKNOWN', vault.now());
   };
-  const records = resetRecords(vault, onAbandoned, ({ id, purpose, state }) => {
-    parts.events.onState(purpose, state);
-    parts.onMoved(id);
+  const records = resetRecords(vault, onAbandoned, {
+    onState: ({ purpose, state }) => parts.events.onState(purpose, state),
+    onMoved: ({ id }) => parts.onMoved(id),
   });
   const works: ResetWorks = {
     ...{ records, links, tidings },

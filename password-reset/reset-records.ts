@@ -35,11 +35,16 @@ const kept = 8 * day;
 
 const settingSchema = z.object({ ownerId: z.string(), until: z.number() });
 
-/** Told when a reset has come to another state, or its code went out or did not. */
-export type OnMoved = (challenge: Challenge) => void;
+/** Who hears of what was written. */
+export interface Listeners {
+  /** A reset has come to another state; also one that time ended, and that another has taken the place of. */
+  readonly onState: (challenge: Challenge) => void;
+  /** There is something new to show of a reset: another state, or its code went out or did not. */
+  readonly onMoved: (challenge: Challenge) => void;
+}
 
 /** Opens the records of a vault. A damaged one closes the matter: limits must hold. */
-export function resetRecords(vault: Vault, onAbandoned: OnAbandoned, onMoved: OnMoved): ResetRecords {
+export function resetRecords(vault: Vault, onAbandoned: OnAbandoned, listeners: Listeners): ResetRecords {
   const { store, keyring, now } = vault;
   const inTurn = oneAtATime();
   const records = sealedRecords(vault, { namespace: 'reset', schema: resetRecordSchema, damaged: 'refuse' });
@@ -73,8 +78,16 @@ export function resetRecords(vault: Vault, onAbandoned: OnAbandoned, onMoved: On
     const change = records.change(idOf(ownerId), record, { expect: version, expiresAt: now() + kept });
     const { written } = await store.write([change, ...marks(stored, record), ...also, ...told]);
     if (!written) return undefined;
-    if (hasMoved(stored.challenge, record.challenge)) onMoved(record.challenge);
+    tell(stored.challenge, settled.challenge);
+    tell(settled.challenge, record.challenge);
     return { answer };
+  }
+
+  function tell(before: Challenge | undefined, after: Challenge | undefined): void {
+    if (after === undefined) return;
+    const isNew = before?.id !== after.id || before.state !== after.state;
+    if (isNew) listeners.onState(after);
+    if (isNew || before.delivery !== after.delivery) listeners.onMoved(after);
   }
 
   return Object.freeze({
@@ -86,9 +99,4 @@ export function resetRecords(vault: Vault, onAbandoned: OnAbandoned, onMoved: On
       return found.filter(([, { value }]) => value.until <= now()).map(([, { value }]) => value.ownerId);
     },
   });
-}
-
-function hasMoved(before: Challenge | undefined, after: Challenge | undefined): after is Challenge {
-  if (after === undefined) return false;
-  return before?.id !== after.id || before.state !== after.state || before.delivery !== after.delivery;
 }

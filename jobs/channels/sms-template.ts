@@ -52,5 +52,5 @@ function readJson(body: string): unknown {
 }
 
 function refuse(reason: string): never {
-  throw new Error(`the SMS gateway's body template ${reason}`);
+  throw new Error(`SMS_BODY ${reason}`);
 }

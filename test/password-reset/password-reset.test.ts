@@ -166,6 +166,17 @@ describe('An employee who lost the password', () => {
     expect(await resets.of('lynne').what(mail.challengeId)).toMatchObject({ state: 'EXPIRED' });
   });
 
+  test('each state is told once, whether the code went out or not, also one that time ended unseen', async () => {
+    const { resets, clock, states } = rig;
+    await starts(resets);
+    expect(states).toEqual(['SENT']);
+    clock.advance(15 * minute);
+    const { token } = await starts(resets);
+    expect(states).toEqual(['SENT', 'EXPIRED', 'SENT']);
+    await resets.links.verify(token, rig.code());
+    expect(states.at(-1)).toBe('VERIFIED');
+  });
+
   test('nothing of it lies open in the store: no code, no token, no session, no password, no address', async () => {
     const { resets } = rig;
     const { token } = await starts(resets);

@@ -72,6 +72,7 @@ export function openResets(
   const signedOut: string[] = [];
   const parcels: CodeParcel[] = [];
   const moved: string[] = [];
+  const states: string[] = [];
   const errors: unknown[] = [];
   let notes = 0;
   const directory: PasswordDirectory = {
@@ -109,10 +110,14 @@ export function openResets(
     limits: { ...usualLimits, ...given.limits },
     passwordMinimum: 15,
     onMoved: (id) => void moved.push(id),
-    events: { onState: () => undefined, onError: (_, error) => void errors.push(error), onPaused: () => undefined },
+    events: {
+      onState: (_, state) => void states.push(state),
+      onError: (_, error) => void errors.push(error),
+      onPaused: () => undefined,
+    },
   };
   return {
-    ...{ vault, store, world, passwords, parcels, signedOut, moved, errors, parts },
+    ...{ vault, store, world, passwords, parcels, signedOut, moved, states, errors, parts },
     clock: inner.clock,
     resets: passwordReset(parts),
     /** One more process over the same store. */
