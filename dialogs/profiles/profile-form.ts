@@ -1,5 +1,5 @@
 import type { Field, FormView, Section } from '../../cards/views.ts';
-import { concernsOf } from '../../partner-center/profiles/profile-concerns.ts';
+import { concernsOf, type Concern } from '../../partner-center/profiles/profile-concerns.ts';
 import type { FieldGroup, LockReason, ProfileField } from '../../partner-center/profiles/profile-field.ts';
 import { fieldsOf, type ProfileFieldId } from '../../partner-center/profiles/profile-fields.ts';
 import { applyValues, readValues } from '../../partner-center/profiles/profile-values.ts';
@@ -19,13 +19,14 @@ export async function askForm(turn: Turn, state: FlowState): Promise<Answer> {
   const draft = draftOf(state.values);
   const rules = await readRules(turn, applyValues(draft.base, draft.typed));
   const names = await peopleNamed(turn, [readValues(draft.base)['contactPerson'] ?? '']);
+  const concerns = new Map(concernsOf(draft.base, rules).map(({ field, concern }) => [field, concern]));
   const refused = Object.keys(state.errors).length;
   const data: FormView = {
     title: turn.say('profiles.edit.title', { name: turn.say(`profiles.kind.${draft.kind}.name`) }),
     intro: turn.say('profiles.edit.intro'),
     problem: refused > 0 ? turn.say('flow.refused', { count: refused }) : state.notice,
     sections: groups
-      .map((group) => sectionOf(turn, group, { draft, rules, names, errors: state.errors }))
+      .map((group) => sectionOf(turn, group, { draft, rules, names, concerns, errors: state.errors }))
       .filter(({ facts = [], fields }) => facts.length + fields.length > 0),
     submit: turn.say('profiles.edit.submit'),
     switchLanguage: turn.say('flow.switchLanguage'),
@@ -37,6 +38,8 @@ interface Filling {
   readonly draft: Draft;
   readonly rules: KnownRules;
   readonly names: Wording['names'];
+  /** What is wrong with the values that are stored. */
+  readonly concerns: ReadonlyMap<ProfileFieldId, Concern>;
   readonly errors: FlowState['errors'];
 }
 
@@ -68,7 +71,8 @@ function lockText({ say }: Turn, lock: LockReason): string {
   return say(`profiles.lock.${lock}`);
 }
 
-function inputOf(turn: Turn, field: Known, { draft, rules, errors }: Filling): Field {
+function inputOf(turn: Turn, field: Known, filling: Filling): Field {
+  const { draft, rules, errors } = filling;
   const { id, maxLength } = field;
   const choices = choicesOf(turn, field, rules);
   const value = draft.typed[id] ?? '';
@@ -76,7 +80,7 @@ function inputOf(turn: Turn, field: Known, { draft, rules, errors }: Filling): F
   const common = {
     id,
     label: labelOf(turn.say, id),
-    hint: error === '' ? hintOf(turn, field, draft, rules) : '',
+    hint: error === '' ? hintOf(turn, field, filling) : '',
     error,
     required: field.required(rules),
   };
@@ -115,8 +119,8 @@ function choicesOf(turn: Turn, field: Known, rules: KnownRules): NonNullable<Fie
 }
 
 /** What is wrong with the value that is stored and still stands in the form, or how to write one. */
-function hintOf(turn: Turn, { id, input }: Known, { base, typed }: Draft, rules: KnownRules): string {
-  const concern = concernsOf(base, rules).find(({ field }) => field === id)?.concern;
+function hintOf(turn: Turn, { id, input }: Known, { draft: { base, typed }, rules, concerns }: Filling): string {
+  const concern = concerns.get(id);
   if (concern !== undefined && (typed[id] ?? '') === (readValues(base)[id] ?? ''))
     return concernText(turn.say, concern);
   if (id === 'contactPerson' || (id === 'postalCode' && rules.country.country === 'CN'))

@@ -39,8 +39,8 @@ describe.each(['fr-FR', 'en-US'])('in %s', (locale) => {
   });
 });
 
-test('two admins who make 100 saves of one field, always two at once, lose nothing: one saves, the other is asked', async () => {
-  for (let round = 1; round <= 50; round += 1) {
+test('two admins who make 40 saves of one field, always two at once, lose nothing: one saves, the other is asked', async () => {
+  for (let round = 1; round <= 20; round += 1) {
     await previewsProfile(alex, 'billing', { taxId: `ALEX-${round}` });
     await previewsProfile(lynne, 'billing', { taxId: `LYNNE-${round}` });
     await Promise.all([alex, lynne].map((person) => person.presses(person.say('profiles.review.confirm'))));
@@ -51,7 +51,7 @@ test('two admins who make 100 saves of one field, always two at once, lose nothi
     await late.presses(late.say('profiles.review.confirm'));
   }
   const written = (await saves()).flatMap(({ differences }) => differences);
-  expect(written).toHaveLength(100);
+  expect(written).toHaveLength(40);
   for (const [index, { after }] of written.slice(0, -1).entries()) expect(written[index + 1]?.before).toBe(after);
   expect((await billing()).taxId).toBe(written.at(-1)?.after);
 }, 60_000);

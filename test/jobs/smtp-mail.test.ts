@@ -15,7 +15,7 @@ const mail: Mail = {
 };
 
 const servers: MailServer[] = [];
-afterEach(async () => {
+afterAll(async () => {
   await Promise.all(servers.splice(0).map(async (server) => server.close()));
 });
 
@@ -47,7 +47,7 @@ async function failureOf(sending: Promise<void>): Promise<DeliveryFailed> {
 }
 
 describe('mail by SMTP', () => {
-  it('arrives as text and HTML, marked as sent by a machine', async () => {
+  it.concurrent('arrives as text and HTML, marked as sent by a machine', async () => {
     const server = await serve();
     await smtpMail({ connection: smtpConnection(server.url), from }).send({ ...mail, id: 'a1b2' });
     expect(server.mails).toHaveLength(1);
@@ -68,7 +68,7 @@ describe('mail by SMTP', () => {
     });
   });
 
-  it.each([
+  it.concurrent.each([
     ['guichet@example.cn', 'guichet@example.cn'],
     ['"Guichet, Lanting" <guichet@example.cn>', '"Guichet, Lanting" <guichet@example.cn>'],
     ['  Guichet <guichet@example.cn>  ', 'Guichet <guichet@example.cn>'],
@@ -78,14 +78,18 @@ describe('mail by SMTP', () => {
     expect(server.mails[0]?.headers.get('from')).toBe(header);
   });
 
-  it.each(['', 'Guichet', 'Guichet <>', 'a@b.cn, c@d.cn', 'Guichet <a@b.cn> <c@d.cn>', 'a@b.cn\r\nBcc: c@d.cn'])(
-    'does not come from %j',
-    (sender) => {
-      expect(() => smtpMail({ connection: {}, from: sender })).toThrow('MAIL_FROM');
-    },
-  );
+  it.concurrent.each([
+    '',
+    'Guichet',
+    'Guichet <>',
+    'a@b.cn, c@d.cn',
+    'Guichet <a@b.cn> <c@d.cn>',
+    'a@b.cn\r\nBcc: c@d.cn',
+  ])('does not come from %j', (sender) => {
+    expect(() => smtpMail({ connection: {}, from: sender })).toThrow('MAIL_FROM');
+  });
 
-  it('logs in where it is told to', async () => {
+  it.concurrent('logs in where it is told to', async () => {
     const server = await serve({ login: { user: 'guichet', password: 'p@ss' } });
     const url = (password: string) => server.url.replace('://', `://guichet:${password}@`);
     await smtpMail({ connection: smtpConnection(url('p%40ss')), from }).send(mail);
@@ -94,25 +98,31 @@ describe('mail by SMTP', () => {
     expect(failure).toMatchObject({ code: 'login', retry: 'later' });
   });
 
-  it.each(['starttls', 'always'] as const)('is encrypted on its way to another machine (%s)', async (tls) => {
-    const server = await serve({ tls });
-    await farAway(server, { ca: mailCertificate.cert }).send(mail);
-    expect(server.mails).toMatchObject([{ secure: true }]);
-  });
+  it.concurrent.each(['starttls', 'always'] as const)(
+    'is encrypted on its way to another machine (%s)',
+    async (tls) => {
+      const server = await serve({ tls });
+      await farAway(server, { ca: mailCertificate.cert }).send(mail);
+      expect(server.mails).toMatchObject([{ secure: true }]);
+    },
+  );
 
-  it.each(['starttls', 'always'] as const)('does not go where the certificate is nobody’s (%s)', async (tls) => {
-    const server = await serve({ tls });
-    expect(await failureOf(farAway(server).send(mail))).toMatchObject({ code: 'insecure', retry: 'later' });
-    expect(server.mails).toEqual([]);
-  });
+  it.concurrent.each(['starttls', 'always'] as const)(
+    'does not go where the certificate is nobody’s (%s)',
+    async (tls) => {
+      const server = await serve({ tls });
+      expect(await failureOf(farAway(server).send(mail))).toMatchObject({ code: 'insecure', retry: 'later' });
+      expect(server.mails).toEqual([]);
+    },
+  );
 
-  it('does not go to another machine in clear', async () => {
+  it.concurrent('does not go to another machine in clear', async () => {
     const server = await serve();
     expect(await failureOf(farAway(server).send(mail))).toMatchObject({ code: 'insecure' });
     expect(server.mails).toEqual([]);
   });
 
-  it.each<[Stage, number, string, string]>([
+  it.concurrent.each<[Stage, number, string, string]>([
     ['greeting', 421, 'busy', 'soon'],
     ['greeting', 554, 'misconfigured', 'later'],
     ['sender', 451, 'busy', 'soon'],
@@ -133,15 +143,18 @@ describe('mail by SMTP', () => {
     expect(server.mails).toHaveLength(1);
   });
 
-  it.each<Stage>(['greeting', 'sender', 'recipient', 'data'])('leaves a server that hangs at the %s', async (stage) => {
-    const server = await serve();
-    server.hang(stage);
-    const channel = smtpMail({ connection: smtpConnection(server.url), from, timeoutMs: 500 });
-    expect(await failureOf(channel.send(mail))).toMatchObject({ code: 'timeout', retry: 'soon' });
-    expect(server.moods()).toBe(1);
-  });
+  it.concurrent.each<Stage>(['greeting', 'sender', 'recipient', 'data'])(
+    'leaves a server that hangs at the %s',
+    async (stage) => {
+      const server = await serve();
+      server.hang(stage);
+      const channel = smtpMail({ connection: smtpConnection(server.url), from, timeoutMs: 500 });
+      expect(await failureOf(channel.send(mail))).toMatchObject({ code: 'timeout', retry: 'soon' });
+      expect(server.moods()).toBe(1);
+    },
+  );
 
-  it('leaves a server that never comes to the end of its answer', async () => {
+  it.concurrent('leaves a server that never comes to the end of its answer', async () => {
     const drip = createServer((socket) => {
       let drops: NodeJS.Timeout | undefined;
       socket.write('220 welcome\r\n');
@@ -159,21 +172,24 @@ describe('mail by SMTP', () => {
     await once(drip, 'close');
   });
 
-  it.each<Stage>(['greeting', 'recipient', 'data'])('is told that the line was cut at the %s', async (stage) => {
-    const server = await serve();
-    server.cut(stage);
-    const channel = smtpMail({ connection: smtpConnection(server.url), from });
-    expect(await failureOf(channel.send(mail))).toMatchObject({ code: 'unreachable', retry: 'soon' });
-  });
+  it.concurrent.each<Stage>(['greeting', 'recipient', 'data'])(
+    'is told that the line was cut at the %s',
+    async (stage) => {
+      const server = await serve();
+      server.cut(stage);
+      const channel = smtpMail({ connection: smtpConnection(server.url), from });
+      expect(await failureOf(channel.send(mail))).toMatchObject({ code: 'unreachable', retry: 'soon' });
+    },
+  );
 
-  it('is told that nobody listens', async () => {
+  it.concurrent('is told that nobody listens', async () => {
     const server = await serve();
     await server.close();
     const channel = smtpMail({ connection: smtpConnection(server.url), from });
     expect(await failureOf(channel.send(mail))).toMatchObject({ code: 'unreachable' });
   });
 
-  it('stops when it is called off', async () => {
+  it.concurrent('stops when it is called off', async () => {
     const server = await serve();
     server.hang('data');
     const channel = smtpMail({ connection: smtpConnection(server.url), from });
@@ -181,7 +197,7 @@ describe('mail by SMTP', () => {
     expect(await failureOf(channel.send(mail, AbortSignal.abort()))).toMatchObject({ code: 'timeout' });
   });
 
-  it.each([
+  it.concurrent.each([
     '',
     'lynne',
     'lynne@outlook.example, eve@evil.example',
@@ -201,7 +217,7 @@ describe('mail by SMTP', () => {
     expect(server.connections()).toBe(0);
   });
 
-  it('has no header that its subject would add', async () => {
+  it.concurrent('has no header that its subject would add', async () => {
     const server = await serve();
     const channel = smtpMail({ connection: smtpConnection(server.url), from });
     await channel.send({ ...mail, subject: 'a\r\nBcc: eve@evil.example\r\n\r\nbody' });
@@ -209,7 +225,7 @@ describe('mail by SMTP', () => {
     expect([...(server.mails[0]?.headers.keys() ?? [])]).not.toContain('bcc');
   });
 
-  it('fails with nothing in the error but a word', async () => {
+  it.concurrent('fails with nothing in the error but a word', async () => {
     const server = await serve();
     server.refuse('recipient', 550);
     const connection = smtpConnection(server.url);
