@@ -61,6 +61,7 @@ describeInPlayground('somebody who changes their mind', 'fr', ({ say, opensChat 
   test('presses the confirmation twice, and again in a window that slept: one user is there', async () => {
     await other.sleeps(false);
     const [here, there] = [chat.older(1), other.older(1)];
+    await here.chooses(say('createUser.firstPassword.label'), say('createUser.firstPassword.temporary'));
     await here.presses(say('createUser.account.submit'));
     await there.waitsFor(say('createUser.review.title'));
     await other.sleeps(true);

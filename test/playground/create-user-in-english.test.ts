@@ -42,6 +42,9 @@ describeInPlayground('an admin whose Teams speaks English, with the keyboard alo
     await chat.waitsFor(say('createUser.account.title'));
     await tabsTo(chat.input(say('fields.label.alternateEmail')));
     await types('xiaoming@example.cn');
+    await tabsTo(chat.choice(say('createUser.firstPassword.link')));
+    await chat.page.keyboard.press('ArrowDown');
+    expect(await chat.choice(say('createUser.firstPassword.temporary')).isChecked()).toBe(true);
     const [none, admin] = ['none', 'adminAgent'] as const;
     await tabsTo(chat.choice(say(`roles.agent.${none}.name`)));
     await chat.page.keyboard.press('ArrowDown');

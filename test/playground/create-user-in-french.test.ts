@@ -35,6 +35,7 @@ describeInPlayground('an admin whose Teams speaks French', 'fr', ({ say, opensCh
     await chat.fills({ [mobile]: '12 34', [email]: 'elodie@lanting-cloud.cn' });
     await chat.chooses(say('fields.label.domain'), '@lanting-cloud.cn');
     await chat.chooses(say('roles.agentSetting'), say('roles.agent.salesAgent.name'));
+    await chat.chooses(say('createUser.firstPassword.label'), say('createUser.firstPassword.temporary'));
     await chat.presses(say('createUser.account.submit'));
     await chat.waitsFor(say('flow.refused', { count: 2 }));
     await chat.waitsFor(say('fields.phone'));
