@@ -8,6 +8,16 @@ const time = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date(
 
 const account = z.object({ id, name: optional(text(512)), aadObjectId: optional(text(64)) });
 
+/** A file as Teams sends it in the personal chat (`file.download.info`); of other attachments the type alone is kept. */
+const attachment = z.object({
+  contentType: optional(text(256)),
+  name: optional(text(256)),
+  content: z
+    .object({ downloadUrl: text(4096) })
+    .optional()
+    .catch(undefined),
+});
+
 const mention = z.object({
   type: text(64),
   text: optional(text(2048)),
@@ -41,7 +51,7 @@ export const activitySchema = z.object({
   replyToId: optionalId,
   action: optional(text(64)),
   membersAdded: optional(z.array(account).max(200)),
-  attachments: optional(z.array(z.object({ contentType: optional(text(256)) })).max(50)),
+  attachments: optional(z.array(attachment).max(50)),
   entities: optional(z.array(mention).max(100)),
   channelData: optional(
     z.object({

@@ -28,6 +28,8 @@ export interface Arrived {
   readonly text: string;
   readonly value: unknown;
   readonly replyToId: string | undefined;
+  /** The files that were sent, with the address that the channel gives for each. */
+  readonly files: readonly { readonly name: string; readonly url: string }[];
   readonly membersAdded: readonly Party[];
   /** Of an installation update: `add`, `remove` and so on. */
   readonly action: string | undefined;
@@ -63,9 +65,18 @@ function arrivedFrom(known: KnownActivity, homeTenant: string): Arrived {
     text: cleanText(known.text, entities, known.recipient.id),
     value,
     replyToId,
+    files: filesIn(known),
     membersAdded: (known.membersAdded ?? []).map(party),
     action,
   };
+}
+
+const fileInfo = 'application/vnd.microsoft.teams.file.download.info';
+
+function filesIn({ attachments = [] }: KnownActivity): Arrived['files'] {
+  return attachments.flatMap(({ contentType, name = '', content }) =>
+    contentType === fileInfo && content !== undefined ? [{ name, url: content.downloadUrl }] : [],
+  );
 }
 
 /** Any sign of company counts: what is shown in the personal chat must not be shown in a group by mistake. */

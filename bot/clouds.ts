@@ -14,6 +14,8 @@ export interface Cloud {
   readonly endpoints: Endpoints;
   /** Where replies may go; `*.` stands for any labels before the rest. */
   readonly serviceUrlHosts: readonly string[];
+  /** Where files that people send in a chat may come from. */
+  readonly fileHosts: readonly string[];
   readonly signInUrl: string;
   /** The directory's own pages: to change a password that one knows, and to reset one. */
   readonly passwordChangeUrl: string;
@@ -33,6 +35,7 @@ const china: Cloud = Object.freeze({
     CallerId: 'urn:botframework:azure',
   }),
   serviceUrlHosts: Object.freeze(['*.botframework.azure.cn', 'frontend.botapi.msg.infra.teams.microsoftonline.cn']),
+  fileHosts: Object.freeze(['*.sharepoint.cn']),
   signInUrl: 'https://partner.partnercenter.microsoftonline.cn/pcv/dashboard/overview',
   // docs.azure.cn, "How it works: self-service password reset"; the other page is on the host of its registration.
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.cn/ChangePassword.aspx',
@@ -51,6 +54,7 @@ const publicCloud: Cloud = Object.freeze({
     CallerId: 'urn:botframework:azure',
   }),
   serviceUrlHosts: Object.freeze(['smba.trafficmanager.net', '*.botframework.com']),
+  fileHosts: Object.freeze(['*.sharepoint.com']),
   signInUrl: 'https://partner.microsoft.com/dashboard',
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.com/ChangePassword.aspx',
   ssprUrl: 'https://passwordreset.microsoftonline.com/',

@@ -31,6 +31,8 @@ export interface Config {
   readonly allowedTenants: readonly string[];
   readonly channels: readonly string[];
   readonly serviceUrlHosts: readonly string[];
+  /** Where price files that are sent in the chat may come from. */
+  readonly fileHosts: readonly string[];
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly signInUrl: string;
@@ -83,6 +85,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     allowedTenants: values.ALLOWED_TENANTS ?? [tenantId],
     channels: local ? ['msteams', 'emulator', 'webchat'] : ['msteams'],
     serviceUrlHosts: local ? loopback : (values.SERVICE_URL_HOSTS ?? clouds[cloud].serviceUrlHosts),
+    fileHosts: values.FILE_HOSTS ?? clouds[cloud].fileHosts,
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${port}`,
     signInUrl: values.SIGN_IN_URL ?? clouds[cloud].signInUrl,
     passwordChangeUrl: values.PASSWORD_CHANGE_URL ?? clouds[cloud].passwordChangeUrl,

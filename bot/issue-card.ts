@@ -1,4 +1,4 @@
-import type { View } from '../cards/views.ts';
+import { inputsOf } from '../cards/inputs-of.ts';
 import { cardLifetime, formLifetime } from '../dialogs/notices.ts';
 import type { CardTerms } from '../dialogs/turn.ts';
 import type { Clock } from '../storage/clock.ts';
@@ -41,9 +41,4 @@ export async function issueCard(
     language,
     expiresAt,
   });
-}
-
-function inputsOf(view: View): readonly string[] {
-  if (view.template === 'form') return view.data.sections.flatMap(({ fields }) => fields.map(({ id }) => id));
-  return view.template === 'people' ? ['search'] : [];
 }

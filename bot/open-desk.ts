@@ -20,9 +20,12 @@ import type { Config } from './config.ts';
 import { seedDemoAuthenticator } from './demo-authenticator.ts';
 import { observeLedger, type Observers } from './observe.ts';
 import { tellingFormerContacts } from './tell-former-contacts.ts';
+import { openExports } from './open-exports.ts';
 import { openRecovery } from './open-recovery.ts';
 import { createWatch, type Watch } from './watch.ts';
-import { withInvitations } from './with-invitations.ts';
+import { openSales } from './open-sales.ts';
+import { openUploads } from './open-uploads.ts';
+import { withOwnWrites } from './with-own-writes.ts';
 import type { World } from './world.ts';
 
 /** The counter with everything on it, and the pages that belong to it. */
@@ -34,6 +37,8 @@ export interface OpenDesk {
   settle(): Promise<unknown>;
   /** Tells what waits to be told. */
   tell(): Promise<void>;
+  /** Looks whether offers on top of the catalog are still sold. */
+  lookAtPins(): Promise<void>;
   /** Makes the pages' files before somebody asks for them. */
   warm(): Promise<void>;
   /** Lets go of whoever still waits for something to happen. */
@@ -62,12 +67,21 @@ export async function openDesk(
   const watch = createWatch();
   const recovery = await openRecovery(config, vault, { ...parts, partnerCenter, journal: chronicle, watch });
   const { tidings, invitations } = recovery.resets;
+  const sales = await openSales(config, vault, { partnerCenter, observers, notices: recovery.notices });
+  const uploads = openUploads(config, vault, { partnerCenter, sales, watch, root, observers, world });
+  const exported = openExports(config, vault, { partnerCenter, root, observers });
   const tellFormerContact = tellingFormerContacts(tidings, config, vault);
   const ledger = createLedger({
-    ...{ partnerCenter: withInvitations(partnerCenter, invitations), effects, journal: chronicle, now },
+    ...{
+      partnerCenter: withOwnWrites(partnerCenter, invitations.wasSent, sales.lists.wasWritten, sales.pins.wasWritten),
+      effects,
+      journal: chronicle,
+      now,
+    },
     async whenDone(effect) {
       await tellFormerContacts({ partnerCenter, tellFormerContact }, effect);
       await offerFirstPassword(invitations, effect);
+      await sales.tellWatchers(effect);
     },
   });
   // A deed that cannot be settled now is settled when its card is pressed again: no reason to stay closed.
@@ -77,10 +91,11 @@ export async function openDesk(
   const page = openPage(config, secrets, watch, { root, observers, now });
   return {
     resets: recovery.resets,
-    routes: [...page.routes, ...recovery.routes],
+    routes: [...page.routes, ...recovery.routes, ...uploads.page.routes, ...exported.page.routes],
     settle: async () => Promise.all([ledger.settleAll(), recovery.resets.settle()]),
     tell: () => recovery.tell(),
-    warm: () => recovery.warm(),
+    lookAtPins: sales.tellGonePins,
+    warm: async () => void (await Promise.all([recovery.warm(), sales.shelf.refresh()])),
     letGo: () => watch.stop(),
     close: () => recovery.close(),
     desk: {
@@ -100,6 +115,12 @@ export async function openDesk(
       tellFormerContact,
       contactCoolDownMs: config.resetLimits.coolDownHours * hour,
       recovery: recovery.desk,
+      offers: () => sales.shelf.index(),
+      pins: sales.pins,
+      watches: sales.watches,
+      priceLists: sales.lists,
+      uploads: uploads.desk,
+      exports: exported.desk,
       patienceMs: world.patienceMs ?? patience,
     },
   };

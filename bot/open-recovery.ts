@@ -5,7 +5,7 @@ import { gatewaySms } from '../jobs/channels/gateway-sms.ts';
 import { limitedSms } from '../jobs/channels/limited-sms.ts';
 import { outbox } from '../jobs/channels/outbox.ts';
 import { codeDelivery } from '../jobs/codes/code-delivery.ts';
-import { noticePost } from '../jobs/notices/notice-post.ts';
+import { noticePost, type NoticePost } from '../jobs/notices/notice-post.ts';
 import type { Chat } from '../jobs/notices/tell-notice.ts';
 import type { Channels } from '../jobs/send-message.ts';
 import { languageOf } from '../locales/languages.ts';
@@ -44,6 +44,8 @@ export interface Recovery {
   readonly resets: PasswordReset;
   readonly desk: RecoveryDesk;
   readonly routes: readonly Route[];
+  /** For whoever else has something to tell. */
+  readonly notices: Pick<NoticePost, 'change' | 'wake'>;
   /** Tells what waits to be told. */
   tell(): Promise<void>;
   /** Makes what the pages are made of, so that the first visitor does not wait for it. */
@@ -110,7 +112,7 @@ export async function openRecovery(config: Config, vault: Vault, parts: Recovery
   });
   const page = openPage(config, root, resets, observers);
   return {
-    resets,
+    ...{ resets, notices },
     routes: page.routes,
     desk: {
       limits: config.resetLimits,

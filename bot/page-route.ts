@@ -28,12 +28,13 @@ export function createPageRoute(route: Route, parts: PageParts): Handler {
     try {
       const ip = clientAddress(request);
       if (route.method === 'POST' && !(await pageLimit(ip))) throw new RequestRefused('tooManyRequests', 'page.pace');
-      const body = route.method === 'POST' ? await readJson(request, route.maxBodyBytes ?? 16 * 1024) : undefined;
-      const secure = isSecure(request);
-      const page = { headers: plainHeaders(request), body, ip, url: request.url ?? '/', secure };
-      answer(response, await route.handle(page));
+      const body = route.method === 'POST' ? await takeBody(request, route) : {};
+      const page = { headers: plainHeaders(request), body: undefined, ip, url: request.url ?? '/' };
+      answer(response, await route.handle({ ...page, secure: isSecure(request), ...body }));
+      // What a page did not ask for still comes.
+      if (route.takes === 'bytes' && !request.readableEnded) discardBody(request, drainedBytes(route));
     } catch (error) {
-      if (!request.readableEnded) discardBody(request);
+      if (!request.readableEnded) discardBody(request, drainedBytes(route));
       if (error instanceof RequestRefused) {
         const { reason, refusal } = error;
         metrics.requestRefused(reason);
@@ -47,9 +48,17 @@ export function createPageRoute(route: Route, parts: PageParts): Handler {
   };
 }
 
-async function readJson(request: Request, maximum: number): Promise<unknown> {
-  checkBodyHeaders(request, maximum);
-  return parseJsonBody(await readBody(request, maximum));
+type Body = Pick<PageRequest, 'readBytes'> | Pick<PageRequest, 'body'>;
+
+async function takeBody(request: Request, { takes, maxBodyBytes = 16 * 1024 }: Route): Promise<Body> {
+  checkBodyHeaders(request, maxBodyBytes, takes);
+  if (takes === 'bytes') return { readBytes: () => readBody(request, maxBodyBytes) };
+  return { body: parseJsonBody(await readBody(request, maxBodyBytes)) };
+}
+
+/** A browser hears why its file was refused only when it may send it to the end: nothing of it is kept. */
+function drainedBytes({ takes, maxBodyBytes }: Route): number | undefined {
+  return takes === 'bytes' ? maxBodyBytes : undefined;
 }
 
 /** A header that came twice where it may not is dropped: no page reads one of those. */

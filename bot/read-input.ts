@@ -32,6 +32,8 @@ export async function readInput(
   if (isArrival(arrived)) return { input: { kind: 'arrival' }, spoken: undefined };
   if (isPress(arrived)) return { input: await readPress(arrived, who, { cards, now }), spoken: undefined };
   if (arrived.type !== 'message') return undefined;
+  const [file] = arrived.files;
+  if (file !== undefined) return { input: { kind: 'file', file }, spoken: undefined };
   const match = matchCommand(arrived.text, who.local);
   if (match === undefined) return { input: { kind: 'text', text: arrived.text }, spoken: undefined };
   return { input: { kind: 'command', command: match.command, argument: match.argument }, spoken: match.language };

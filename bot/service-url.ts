@@ -1,3 +1,4 @@
+import { isAllowedHost } from './allowed-host.ts';
 import { isLoopbackName } from './loopback.ts';
 
 /** Where replies may go. */
@@ -17,14 +18,10 @@ const plainHttp = /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5
 export function allowsServiceUrl(serviceUrl: unknown, { hosts }: ServiceUrlRule): serviceUrl is string {
   if (typeof serviceUrl !== 'string' || serviceUrl.length > 512) return false;
   const host = plainHttps.exec(serviceUrl)?.[1];
-  if (host !== undefined) return hosts.some((allowed) => covers(allowed, host));
+  if (host !== undefined) return isAllowedHost(host, hosts);
   if (!plainHttp.test(serviceUrl) || !URL.canParse(serviceUrl)) return false;
   const { hostname } = new URL(serviceUrl);
   return isLoopbackName(hostname) && hosts.some((allowed) => isLoopbackName(allowed) && sameHost(allowed, hostname));
-}
-
-function covers(allowed: string, host: string): boolean {
-  return allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed;
 }
 
 function sameHost(allowed: string, hostname: string): boolean {

@@ -4,6 +4,7 @@ import type { PartnerCenter } from '../partner-center/port.ts';
 import type { PasswordDirectory } from '../password-reset/ports.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Store } from '../storage/store.ts';
+import type { FetchFileParts } from './fetch-file.ts';
 import type { PersonLimit } from './rate-limits.ts';
 import type { ServerLimits } from './server.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -12,6 +13,8 @@ import type { SigningKeys } from './signing-keys.ts';
 export interface World {
   readonly now?: Clock;
   readonly fetch?: typeof globalThis.fetch;
+  /** How files that people send in the chat are fetched. */
+  readonly fetchFile?: FetchFileParts['fetch'];
   readonly credentials?: ServiceClientCredentialsFactory;
   readonly signingKeys?: SigningKeys;
   readonly limits?: Partial<ServerLimits>;

@@ -92,6 +92,37 @@ export function bindingsOf(view: View, language: Language): Readonly<Record<stri
         })),
         buttons: buttonsOf(view.data.buttons, true),
       };
+    case 'offers':
+      return {
+        ...view.data,
+        rows: view.data.rows.map((row) => ({ ...row, title: cleanText(row.title) || none })),
+        buttons: buttonsOf(view.data.buttons, true),
+      };
+    case 'offer': {
+      const { price, ...data } = view.data;
+      return {
+        ...data,
+        facts: facts(data.facts),
+        prices: price === undefined ? [] : [{ ...price, bars: price.bars.map(drawn), quote: facts(price.quote) }],
+        related: data.related.map((group) => ({
+          ...group,
+          rows: group.rows.map((row) => ({ ...row, title: cleanText(row.title) || none })),
+        })),
+        buttons: buttonsOf(data.buttons, price === undefined),
+      };
+    }
+    case 'changes':
+      return {
+        ...view.data,
+        facts: facts(view.data.facts),
+        rows: view.data.rows.map((row) => ({ ...drawn(row), title: cleanText(row.title) || none })),
+        buttons: buttonsOf(view.data.buttons, true),
+      };
+    case 'catalog':
+      return {
+        ...view.data,
+        results: view.data.results.map((row) => ({ ...row, pinnable: cleanText(row.status) === '' })),
+      };
     default:
       return view satisfies never;
   }
@@ -117,6 +148,14 @@ function sectionOf({ title, facts = [], columns = [], fields }: Section, languag
       choices: field.choices ?? [],
     })),
   };
+}
+
+/** A bar as two columns, of which one is coloured; neither may be of no width. */
+function drawn<B extends { readonly share: number; readonly tone: Tone }>(bar: B) {
+  const share = bar.share === 0 ? 0 : Math.min(99, Math.max(1, Math.round(bar.share)));
+  const look = looks[bar.tone];
+  // The style of what is neutral can hardly be seen as a bar.
+  return { ...bar, ...look, style: bar.tone === 'neutral' ? 'accent' : look.style, share, rest: 100 - share };
 }
 
 /** A card has one main action: the first primary button, unless something else is it. */

@@ -2,11 +2,15 @@ import { Template } from 'adaptivecards-templating';
 import type { Key } from '../locales/keys.ts';
 import type { Language } from '../locales/languages.ts';
 import { wordsIn } from '../locales/words.ts';
+import catalog from './templates/catalog.json' with { type: 'json' };
+import changes from './templates/changes.json' with { type: 'json' };
 import form from './templates/form.json' with { type: 'json' };
 import history from './templates/history.json' with { type: 'json' };
 import journal from './templates/journal.json' with { type: 'json' };
 import language from './templates/language.json' with { type: 'json' };
 import menu from './templates/menu.json' with { type: 'json' };
+import offer from './templates/offer.json' with { type: 'json' };
+import offers from './templates/offers.json' with { type: 'json' };
 import outcome from './templates/outcome.json' with { type: 'json' };
 import people from './templates/people.json' with { type: 'json' };
 import profile from './templates/profile.json' with { type: 'json' };
@@ -28,6 +32,10 @@ export const layouts: Readonly<Record<TemplateName, unknown>> = {
   records,
   record,
   history,
+  offers,
+  offer,
+  changes,
+  catalog,
 };
 
 /** `@cards.cancel`, `@fr:cards.hello` in one language whatever the card's, `@cards.change(before,after)` filled with data. */

@@ -32,11 +32,21 @@ function sentencesOf(view: View): readonly string[] {
     case 'records':
     case 'history':
     case 'journal':
+    case 'offers':
+    case 'changes':
       return [view.data.title, view.data.summary];
     case 'record':
       return [view.data.title, view.data.warning || view.data.subtitle];
     case 'profile':
       return [view.data.title, view.data.subtitle];
+    case 'offer':
+      return [
+        view.data.title,
+        view.data.warning || view.data.subtitle,
+        ...(view.data.price?.quote ?? []).map(({ value }) => value),
+      ];
+    case 'catalog':
+      return [view.data.title, view.data.problem || view.data.intro];
     default:
       return view satisfies never;
   }

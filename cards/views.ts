@@ -1,4 +1,8 @@
+import type { Button, Difference, Fact, Tone } from './view-parts.ts';
+import type { CatalogView, ChangesView, OffersView, OfferView } from './offer-views.ts';
 import type { Verb } from './verbs.ts';
+
+export type { Button, Difference, Fact, Tone } from './view-parts.ts';
 
 /**
  * What a card shows, as plain data: the boundary between a conversation and its looks. Every text here is already in
@@ -15,32 +19,13 @@ export type View =
   | { readonly template: 'journal'; readonly data: JournalView }
   | { readonly template: 'records'; readonly data: RecordsView }
   | { readonly template: 'record'; readonly data: RecordView }
-  | { readonly template: 'history'; readonly data: HistoryView };
+  | { readonly template: 'history'; readonly data: HistoryView }
+  | { readonly template: 'offers'; readonly data: OffersView }
+  | { readonly template: 'offer'; readonly data: OfferView }
+  | { readonly template: 'changes'; readonly data: ChangesView }
+  | { readonly template: 'catalog'; readonly data: CatalogView };
 
 export type TemplateName = View['template'];
-
-/** A title with its value, aligned with the others. */
-export interface Fact {
-  readonly title: string;
-  readonly value: string;
-}
-
-/** One field before and after a change; `before` is empty for what was not there. */
-export interface Difference {
-  readonly title: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** A button outside a dialog; at most six on a card. The first `primary` one is drawn as the main action. */
-export interface Button {
-  readonly verb: Verb;
-  readonly title: string;
-  readonly style?: 'primary' | 'destructive' | undefined;
-}
-
-/** How an outcome or a notice feels; also said in words, never by colour alone. */
-export type Tone = 'good' | 'warning' | 'attention' | 'neutral';
 
 /** The first card for somebody whose language is not known: both languages, two buttons. */
 export interface LanguageView {

@@ -5,7 +5,7 @@ import type { Capability } from '../partner-center/permissions.ts';
 export interface Command {
   readonly id: CommandId;
   /** The row in the menu, and the group it stands in; absent for words that need no row. */
-  readonly menu?: { readonly verb: Verb; readonly group: 'people' | 'company' | 'account' } | undefined;
+  readonly menu?: { readonly verb: Verb; readonly group: 'sales' | 'people' | 'company' | 'account' } | undefined;
   /** What it takes; absent when everybody known may. */
   readonly capability?: Capability | undefined;
   /** Takes the rest of the sentence: `i am Adele`. */
@@ -25,6 +25,12 @@ export const commandIds = [
   'whoAmI',
   'journal',
   'profiles',
+  'offers',
+  'prices',
+  'priceChanges',
+  'sendList',
+  'catalog',
+  'alerts',
   'invite',
   'password',
   'authenticator',
@@ -50,6 +56,12 @@ export const commands: readonly Command[] = [
     menu: { verb: 'invite.list', group: 'people' },
   },
   { id: 'journal', capability: 'journal.read', menu: { verb: 'journal.read', group: 'people' } },
+  { id: 'offers', capability: 'offers.view', argument: true, menu: { verb: 'offers.list', group: 'sales' } },
+  { id: 'prices', capability: 'prices.view', argument: true, menu: { verb: 'prices.list', group: 'sales' } },
+  { id: 'priceChanges', capability: 'prices.view' },
+  { id: 'sendList', capability: 'offers.view' },
+  { id: 'catalog', capability: 'catalog.customize', menu: { verb: 'catalog.customize', group: 'sales' } },
+  { id: 'alerts', capability: 'offers.view', argument: true, menu: { verb: 'alerts.open', group: 'sales' } },
   { id: 'profiles', capability: 'profiles.view', menu: { verb: 'profiles.list', group: 'company' } },
   { id: 'password', menu: { verb: 'reset.start', group: 'account' } },
   { id: 'authenticator', menu: { verb: 'app.open', group: 'account' } },

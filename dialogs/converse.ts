@@ -3,13 +3,23 @@ import type { DialogContext, DialogState } from 'botbuilder-dialogs';
 import { DialogContextError } from 'botbuilder-dialogs/lib/dialogContextError.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { askAlerts } from './alerts/alerts.ts';
+import { customizeCatalog } from './catalog/customize-catalog.ts';
 import { createUser } from './create-user/create-user.ts';
 import { recreateUser } from './create-user/recreate-user.ts';
 import type { CommandId } from './commands.ts';
+import { exportOffers } from './exports/export-list.ts';
 import { beginningSchema, instanceOf, type Begin, type Beginning, type Flow } from './flow.ts';
 import { closestCommand } from './match-command.ts';
 import { menu } from './menu.ts';
 import { menuButton, notice, nothingElse } from './notices.ts';
+import { listOffers } from './offers/list-offers.ts';
+import { customize } from './offers/pressed-offer.ts';
+import { askPrices } from './prices/ask-prices.ts';
+import { fileSent } from './prices/file-sent.ts';
+import { importPrices } from './prices/import-prices.ts';
+import { showChanges } from './prices/show-changes.ts';
+import { takeBackPrices } from './prices/take-back-prices.ts';
 import { authenticatorCard } from './password/authenticator.ts';
 import { changePassword } from './password/change-password.ts';
 import { inviteToReset } from './password/invite.ts';
@@ -39,6 +49,9 @@ const flows: readonly Flow[] = [
   editContacts,
   switchAccount,
   editProfile,
+  customizeCatalog,
+  importPrices,
+  takeBackPrices,
   inviteToReset,
 ];
 
@@ -73,6 +86,9 @@ async function lead(context: TurnContext, state: StatePropertyAccessor<DialogSta
       return;
     case 'press':
       await takePress(dc, turn, input.press);
+      return;
+    case 'file':
+      turn.show(turn.caller.user === undefined ? unknownCaller(turn) : await fileSent(turn, input.file));
       return;
     case 'text':
       // A form that waits goes on waiting: what was written here by mistake is no answer to it.
@@ -135,6 +151,18 @@ async function obey(dc: DialogContext, turn: Turn, command: CommandId, argument:
       return void turn.show(await listUsers(turn));
     case 'profiles':
       return void turn.show(await listProfiles(turn));
+    case 'offers':
+      return void turn.show(await listOffers(turn, { search: argument }));
+    case 'prices':
+      return void turn.show(await askPrices(turn, argument));
+    case 'priceChanges':
+      return void turn.show(await showChanges(turn));
+    case 'sendList':
+      return void turn.show(await exportOffers(turn));
+    case 'catalog':
+      return follow(dc, turn, await customize(turn));
+    case 'alerts':
+      return void turn.show(await askAlerts(turn, argument));
     case 'createUser':
       return begin(dc, { id: 'createUser', options: {} });
     case 'password':

@@ -1,5 +1,6 @@
 import type { Effect } from '../partner-center/ledger.ts';
 import { formatsIn } from '../locales/format.ts';
+import { isMonth } from '../partner-center/prices/price-months.ts';
 import { createdAgain } from './create-user/created-outcome.ts';
 import { linkedOutcome } from './create-user/linked-outcome.ts';
 import { button, menuButton, notice } from './notices.ts';
@@ -15,6 +16,9 @@ const deeds = [
   'enableUser',
   'deleteUnusedUser',
   'updateProfile',
+  'customizeCatalog',
+  'importPrices',
+  'takeBackPrices',
   'inviteToReset',
 ] as const;
 
@@ -53,7 +57,10 @@ export async function tellEffect(turn: Turn, effect: Effect): Promise<Answer> {
 }
 
 /** What a deed was done to: a person's name, or a profile's in the reader's language. */
-export function targetOf({ say }: Turn, deed: Pick<Effect, 'action' | 'targetId' | 'targetName'>): string {
+export function targetOf({ say, language }: Turn, deed: Pick<Effect, 'action' | 'targetId' | 'targetName'>): string {
   const profile = deed.action === 'updateProfile' ? profileName(say, deed.targetId) : undefined;
+  if ((deed.action === 'importPrices' || deed.action === 'takeBackPrices') && isMonth(deed.targetId ?? ''))
+    return formatsIn(language).month(deed.targetId ?? '');
+  if (deed.action === 'customizeCatalog') return say('catalog.target');
   return profile ?? deed.targetName ?? '';
 }

@@ -5,7 +5,7 @@ import { commands, type Command } from './commands.ts';
 import { holdersOf } from './refusal.ts';
 import type { Answer, Turn } from './turn.ts';
 
-const groups = ['people', 'company', 'account'] as const;
+const groups = ['people', 'sales', 'company', 'account'] as const;
 
 /** Everything the caller can do, a row each, and below it what their role lacks and who has it. */
 export async function menu(turn: Turn, greeting: 'menu' | 'welcome' | 'help' = 'menu'): Promise<Answer> {
@@ -43,7 +43,19 @@ async function locked(turn: Turn, command: Command) {
   return { title: turn.say(titleOf(command)), who };
 }
 
-type MenuCommand = 'createUser' | 'users' | 'invite' | 'journal' | 'profiles' | 'password' | 'authenticator' | 'whoAmI';
+type MenuCommand =
+  | 'offers'
+  | 'prices'
+  | 'catalog'
+  | 'alerts'
+  | 'createUser'
+  | 'users'
+  | 'invite'
+  | 'journal'
+  | 'profiles'
+  | 'password'
+  | 'authenticator'
+  | 'whoAmI';
 
 function titleOf({ id }: Command): `commands.${MenuCommand}.title` {
   return `commands.${id as MenuCommand}.title`;

@@ -1,3 +1,4 @@
+import { pressedAlert, showAlerts } from './alerts/alerts.ts';
 import { tellEffect } from './effects.ts';
 import { createdAgain, secretText } from './create-user/created-outcome.ts';
 import { recreating } from './create-user/recreate-user.ts';
@@ -5,6 +6,7 @@ import { menu } from './menu.ts';
 import { notice } from './notices.ts';
 import { invite, inviteOne } from './password/others-password.ts';
 import { pressedReset } from './password/pressed-reset.ts';
+import { pressedOffer } from './offers/pressed-offer.ts';
 import { pressedProfile } from './profiles/pressed-profile.ts';
 import { readJournal, turnJournalPage } from './read-journal.ts';
 import type { Begin } from './flow.ts';
@@ -38,6 +40,28 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
     case 'profiles.newer':
     case 'profiles.restore':
       return pressedProfile(turn, press, press.verb);
+    case 'offers.list':
+    case 'offers.search':
+    case 'offers.previous':
+    case 'offers.next':
+    case 'offers.open':
+    case 'offers.export':
+    case 'prices.list':
+    case 'prices.changes':
+    case 'prices.previous':
+    case 'prices.next':
+    case 'prices.export':
+    case 'prices.quote':
+    case 'prices.import':
+    case 'prices.check':
+    case 'prices.takeBack':
+    case 'catalog.customize':
+      return pressedOffer(turn, press, press.verb);
+    case 'alerts.open':
+      return showAlerts(turn);
+    case 'alerts.prices':
+    case 'alerts.catalog':
+      return pressedAlert(turn, about, press.verb);
     case 'users.create':
       return { id: 'createUser', options: {} };
     case 'users.list':
@@ -85,6 +109,11 @@ export async function pressed(turn: Turn, press: Press): Promise<Answer | Begin 
     case 'review.confirm':
     case 'review.edit':
     case 'review.cancel':
+    case 'catalog.search':
+    case 'catalog.pin':
+    case 'catalog.unpin':
+    case 'catalog.up':
+    case 'catalog.down':
       return undefined;
   }
 }

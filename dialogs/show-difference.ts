@@ -11,6 +11,10 @@ export function showDifference(
   { field, before, after }: { readonly field: string; readonly before: JournalValue; readonly after: JournalValue },
   names: Wording['names'] = new Map(),
 ): Difference {
+  if (field === 'pins') return { title: turn.say('catalog.field'), before: listed(before), after: listed(after) };
+  if (field === 'priceFile' || field === 'priceCount') {
+    return { title: turn.say(`journal.field.${field}`), before: String(before || ''), after: String(after || '') };
+  }
   const ofProfile = inputs.get(field);
   if (ofProfile !== undefined) {
     const wording = { say: turn.say, language: turn.language, names };
@@ -27,6 +31,11 @@ export function showDifference(
     before: valueIn(turn, known, String(before ?? '')),
     after: valueIn(turn, known, String(after ?? '')),
   };
+}
+
+/** A list in its order. */
+function listed(value: JournalValue): string {
+  return (Array.isArray(value) ? value : []).map((name, place) => `${place + 1}. ${String(name)}`).join(' · ');
 }
 
 function labelOf(field: DifferingField) {

@@ -3,13 +3,20 @@ import type { Verb } from '../cards/verbs.ts';
 import type { View } from '../cards/views.ts';
 import type { Translate } from '../locales/words.ts';
 import type { Language } from '../locales/languages.ts';
+import type { CatalogPins } from '../partner-center/catalog/port.ts';
+import type { OfferIndex } from '../partner-center/offers/offer-index.ts';
+import type { PriceUploads } from '../partner-center/prices/uploads.ts';
+import type { PriceLists } from '../partner-center/prices/port.ts';
 import type { PartnerCenter, User } from '../partner-center/port.ts';
+import type { Watches } from '../partner-center/watches/port.ts';
 import type { Ledger } from '../partner-center/ledger.ts';
+import type { Capability } from '../partner-center/permissions.ts';
 import type { Invitations } from '../password-reset/invitations.ts';
 import type { Address, ContactChange } from '../password-reset/messages.ts';
 import type { OwnReset } from '../password-reset/own-reset.ts';
 import type { ResetLimits } from '../password-reset/reset-limits.ts';
 import type { Journal } from '../storage/journal.ts';
+import type { OneTimeFiles, TextFile } from '../storage/one-time-files.ts';
 import type { OneTimeSecrets } from '../storage/one-time-secrets.ts';
 import type { PressMemory } from '../storage/press-memory.ts';
 import type { Clock } from '../storage/clock.ts';
@@ -58,6 +65,12 @@ export interface Press {
   readonly activityId: string | undefined;
 }
 
+/** A file that was sent in the chat. Its address opens it without more: a secret. */
+export interface FileInput {
+  readonly name: string;
+  readonly url: string;
+}
+
 /** What the person did, read once at the edge; nobody looks at `activity.text` or `activity.value` after that. */
 export type Input =
   | { readonly kind: 'arrival' }
@@ -65,6 +78,7 @@ export type Input =
   | { readonly kind: 'press'; readonly press: Press }
   /** A card that is unknown, somebody else's, from another conversation, or forged. */
   | { readonly kind: 'strangePress' }
+  | { readonly kind: 'file'; readonly file: FileInput }
   | { readonly kind: 'text'; readonly text: string };
 
 /** How long a card is worth something, and how often. */
@@ -130,6 +144,28 @@ export interface RecoveryDesk {
   readonly patienceMs: number;
 }
 
+/** How a price file comes from a browser to a conversation. */
+export interface UploadDesk extends PriceUploads {
+  /** A file that was sent in the chat, or why it cannot be had. */
+  readonly fetchFile: (url: string) => Promise<Uint8Array | 'host' | 'tooLarge' | 'failed'>;
+  /** The address of the page that takes a file for a token, in a language. */
+  readonly pageFor: (token: string, language: Language) => string;
+  /** Resolves true when the upload has moved on or the time is over, false when the bot stops first. */
+  readonly moved: (uploadId: string, inMs: number) => Promise<boolean>;
+  /** Local mode: a file to try it with. */
+  readonly sample: string | undefined;
+}
+
+/** How an exported file goes from a conversation to a browser. */
+export interface ExportDesk {
+  /** Keeps a file for its owner, who must still have the right that it needs when it is fetched. */
+  readonly keep: (
+    file: TextFile & { readonly ownerId: string; readonly needs: Capability },
+  ) => ReturnType<OneTimeFiles['keep']>;
+  /** The address of the page that hands out the file of a token, in a language. */
+  readonly pageFor: (token: string, language: Language) => string;
+}
+
 /** What the conversations work with; `bot/open-desk.ts` builds it. */
 export interface Desk {
   readonly partnerCenter: PartnerCenter;
@@ -149,6 +185,15 @@ export interface Desk {
   /** How long a new contact does not count for recovery, in ms. */
   readonly contactCoolDownMs: number;
   readonly recovery: RecoveryDesk;
+  /** The offers as they were read a while ago at most, ready to be searched. */
+  readonly offers: () => Promise<OfferIndex>;
+  readonly pins: CatalogPins;
+  /** Through `dialogs/prices/prices-for.ts` alone: it looks at who asks. */
+  readonly priceLists: PriceLists;
+  readonly uploads: UploadDesk;
+  readonly exports: ExportDesk;
+  /** Who asked to be told of what. */
+  readonly watches: Watches;
   /** How long a turn waits for Partner Center before it shows its progress instead, in ms (design rule 7). */
   readonly patienceMs: number;
 }

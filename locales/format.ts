@@ -11,7 +11,13 @@ export interface Formats {
   /** The minute in Shanghai, with the zone: "14:05 GMT+8". */
   time(at: number): string;
   number(value: number): string;
-  /** Yuan, from an amount in yuan: "CN¥1,234.50". */
+  /** A change in thousandths: "+4%", "-2.5%". */
+  percent(permille: number): string;
+  /** "December 2026" for `2026-12`. */
+  month(month: string): string;
+  /** "Dec 2026" for `2026-12`. */
+  shortMonth(month: string): string;
+  /** Yuan, from an amount in yuan: "¥1,234.50". */
   money(amount: number): string;
   /** "China" for an ISO 3166-1 code; a code that is none stays as it is, as in what follows. */
   country(code: string): string;
@@ -55,7 +61,20 @@ function build(tag: string): Formats {
     timeZoneName: 'shortOffset',
   });
   const number = new Intl.NumberFormat(tag);
-  const money = new Intl.NumberFormat(tag, { style: 'currency', currency: 'CNY' });
+  const money = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: 'CNY',
+    currencyDisplay: 'narrowSymbol',
+  });
+  const percent = new Intl.NumberFormat(tag, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 1,
+  });
+  const monthOf = (style: 'long' | 'short') => {
+    const named = new Intl.DateTimeFormat(tag, { month: style, year: 'numeric', timeZone: 'UTC' });
+    return (month: string) => named.format(Date.parse(`${month}-01T00:00:00Z`));
+  };
   const names = (type: Intl.DisplayNamesType) => {
     const known = new Intl.DisplayNames(tag, { type, fallback: 'code' });
     return (code: string) => nameOf(known, code);
@@ -70,6 +89,10 @@ function build(tag: string): Formats {
     time: (at) => time.format(at),
     number: (value) => number.format(value),
     money: (amount) => money.format(amount),
+    // Narrow, as French wants it before the sign.
+    percent: (permille) => percent.format(permille / 1000).replace('\u00A0', '\u202F'),
+    month: monthOf('long'),
+    shortMonth: monthOf('short'),
   };
 }
 

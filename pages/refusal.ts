@@ -10,13 +10,22 @@ export function refusalOfRead({ headers, secure }: PageRequest, site: URL): Refu
   return undefined;
 }
 
-/** Refuses a request that was not sent as JSON by our own page, as a form or a script of another site does. */
-export function refusalOfWrite(request: PageRequest, site: URL): Refusal | undefined {
+const types = {
+  json: /^application\/json\s*(;|$)/i,
+  bytes: /^application\/octet-stream$/i,
+} as const;
+
+/** Refuses a request that our own page did not send, as JSON unless told: a form or a script of another site did. */
+export function refusalOfWrite(
+  request: PageRequest,
+  site: URL,
+  takes: keyof typeof types = 'json',
+): Refusal | undefined {
   const { origin, 'sec-fetch-site': fetchSite = 'same-origin', 'content-type': type = '' } = request.headers;
   const refusal = refusalOfRead(request, site);
   if (refusal) return refusal;
   if (origin !== site.origin || fetchSite !== 'same-origin') return { status: 403, error: 'forbidden' };
-  // A form of another site can send text/plain without asking first, application/json it cannot.
-  if (!/^application\/json\s*(;|$)/i.test(type)) return { status: 415, error: 'unsupportedMediaType' };
+  // A form of another site can send text/plain without asking first, application/json and bytes it cannot.
+  if (!types[takes].test(type)) return { status: 415, error: 'unsupportedMediaType' };
   return undefined;
 }

@@ -6,6 +6,11 @@ export type PageRequest = {
   url: string;
   /** Whether the browser's own connection was https, or came from this machine. */
   secure: boolean;
+  /**
+   * On a route that takes bytes: reads the body, which nobody keeps before. Rejects when it is longer than the route
+   * takes, or breaks off; the server answers that itself.
+   */
+  readBytes?: () => Promise<Uint8Array>;
 };
 
 /** One HTTP answer, complete: whoever serves it adds no header of its own but the length. */
@@ -22,5 +27,7 @@ export type Route = {
   path: string;
   /** A longer body is refused before `handle` is called. */
   maxBodyBytes?: number;
+  /** What a POST takes: JSON unless told. Of `bytes` nothing is read before `handle` asks for it. */
+  takes?: 'json' | 'bytes';
   handle(request: PageRequest): Promise<PageResponse>;
 };

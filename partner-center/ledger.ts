@@ -5,7 +5,7 @@ import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { Records } from '../storage/records.ts';
 import { requestIdOf } from '../storage/request-id.ts';
 import { PartnerCenterError, type PartnerCenterFailure } from './errors.ts';
-import type { PartnerCenter, Write } from './port.ts';
+import type { Write, WriteOutcome } from './port.ts';
 
 /** How long an effect can still be told to somebody who presses its card again: 7 days, in ms. */
 export const effectLifetime = 7 * 24 * 60 * 60 * 1000;
@@ -71,6 +71,11 @@ export type Settled =
   | { readonly first: true; readonly effect: Effect; readonly failure?: PartnerCenterFailure | undefined }
   | { readonly first: false; readonly effect: Effect };
 
+/** Reads back a write by its request id: one to Partner Center, or to what Guichet keeps of its own. */
+export interface OutcomeReader {
+  outcomeOf(requestId: string): Promise<WriteOutcome | { readonly applied: true; readonly targetId: string }>;
+}
+
 /** Every write to Partner Center goes through the ledger, which sees to it that it happens once and is told truly. */
 export interface Ledger {
   carryOut(nonce: string, deed: Deed): Promise<Settled>;
@@ -88,7 +93,7 @@ export interface Ledger {
  * exactly one caller wins. `effects` must refuse damaged records, as claims do.
  */
 export function createLedger(parts: {
-  readonly partnerCenter: Pick<PartnerCenter, 'outcomeOf'>;
+  readonly partnerCenter: OutcomeReader;
   readonly effects: Records<Effect>;
   readonly journal: Journal;
   readonly now: Clock;
@@ -157,7 +162,7 @@ export function createLedger(parts: {
     try {
       const outcome = await partnerCenter.outcomeOf(started.requestId);
       const end: Partial<Effect> = outcome.applied
-        ? { state: 'done', targetId: 'userId' in outcome ? outcome.userId : outcome.profile }
+        ? { state: 'done', targetId: targetOf(outcome) }
         : { state: 'abandoned' };
       return await conclude(started, end, end.state === 'done' ? started.differences : []);
     } catch (error) {
@@ -218,6 +223,13 @@ export function createLedger(parts: {
 function entryOf(effect: Effect): Omit<JournalEntry, 'outcome' | 'differences'> {
   const { action, actorId, actorName, spokenBy, targetId, targetName, correlationId, requestId } = effect;
   return { action, actorId, actorName, spokenBy, targetId, targetName, correlationId, requestId };
+}
+
+function targetOf(
+  outcome: Extract<Awaited<ReturnType<OutcomeReader['outcomeOf']>>, { readonly applied: true }>,
+): string {
+  if ('targetId' in outcome) return outcome.targetId;
+  return 'userId' in outcome ? outcome.userId : outcome.profile;
 }
 
 function isOpen({ state, heldUntil }: Effect, at: number): boolean {

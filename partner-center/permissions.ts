@@ -7,6 +7,10 @@ export const capabilities = [
   'users.invite',
   'profiles.view',
   'profiles.update',
+  'offers.view',
+  'prices.view',
+  'prices.import',
+  'catalog.customize',
   'journal.read',
 ] as const;
 
@@ -29,6 +33,11 @@ export const roleTable: Readonly<Record<Capability, Holders>> = {
   'users.invite': { agents: [], administrators: ['global', 'userManagement'] },
   'profiles.view': { agents: [], administrators: ['global', 'userManagement'] },
   'profiles.update': { agents: [], administrators: ['global'] },
+  // Sales agents sell from the catalog; what the matrix denies them is its pricing.
+  'offers.view': { agents: ['adminAgent', 'salesAgent'], administrators: ['global', 'billing'] },
+  'prices.view': { agents: ['adminAgent'], administrators: ['global', 'billing'] },
+  'prices.import': { agents: [], administrators: ['global', 'billing'] },
+  'catalog.customize': { agents: [], administrators: ['global'] },
   'journal.read': { agents: [], administrators: ['global'] },
 };
 

@@ -1,3 +1,4 @@
+import type { PartnerOffers } from './offers/port.ts';
 import type { PartnerProfiles } from './profiles/port.ts';
 import type { ProfileKind } from './profiles/profile.ts';
 import type { Write } from './write.ts';
@@ -98,7 +99,7 @@ export interface Partner {
  * Rules that the directory itself keeps, whoever calls: unique user names (case, accents and width ignored), the
  * actor's rights, the last enabled global administrator, the primary contact's role.
  */
-export interface PartnerCenter extends PartnerProfiles {
+export interface PartnerCenter extends PartnerProfiles, PartnerOffers {
   getPartner(): Promise<Partner>;
   /** `notFound` when there is no such user. */
   getUser(id: string): Promise<User>;

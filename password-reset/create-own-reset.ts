@@ -1,4 +1,5 @@
 import type { Change } from '../storage/store.ts';
+import { newToken } from '../storage/tokens.ts';
 import { newChallengeId, type NotStarted, type OwnReset, type ResetStanding, type StartedReset } from './own-reset.ts';
 import type { NotSent } from './reset-links.ts';
 import { hour } from './reset-limits.ts';
@@ -9,7 +10,7 @@ import { reportChange } from './report-change.ts';
 import type { ResetWorks } from './reset-works.ts';
 import type { Taken } from './send-codes.ts';
 import { isLive } from './settle.ts';
-import { newToken, placeOf } from './tokens.ts';
+import { placeOf } from './tokens.ts';
 import { begin, cancel, closedFor, offerLink, type Closed } from './transitions.ts';
 import { markOf, nextWay, shown, usableWay, usableWays, waysNeeded, waysOf } from './ways.ts';
 

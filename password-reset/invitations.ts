@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { compareAndSet } from '../storage/compare-and-set.ts';
 import { sealedRecords } from '../storage/records.ts';
 import type { Change } from '../storage/store.ts';
+import { newToken } from '../storage/tokens.ts';
 import { linkRecords } from './link-records.ts';
 import { day, hour, second } from './reset-limits.ts';
 import type { ResetParts } from './reset-parts.ts';
 import type { ResetTidings } from './reset-tidings.ts';
-import { newToken } from './tokens.ts';
 
 /** Who invites whom. `requestId` is that of the press which confirmed it: the same one is one invitation. */
 export interface Inviting {

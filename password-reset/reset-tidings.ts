@@ -3,12 +3,13 @@ import { hashName } from '../storage/names.ts';
 import { sealedRecords } from '../storage/records.ts';
 import type { Change } from '../storage/store.ts';
 import type { Vault } from '../storage/vault.ts';
+import { newToken } from '../storage/tokens.ts';
 import type { Notice, Recipient } from './messages.ts';
 import type { Notices, Owner, PasswordDirectory } from './ports.ts';
 import { day } from './reset-limits.ts';
 import type { Challenge } from './reset-record.ts';
 import { setsPassword } from './settle.ts';
-import { newToken, placeOf } from './tokens.ts';
+import { placeOf } from './tokens.ts';
 
 /** Who hears of what became of a reset, as the writes that make sure of it. */
 export interface ResetTidings {

@@ -1,10 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A link's token: 256 random bits. It stands in the one message that offers it, and is kept as its hash alone. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
 /** A page's session: 128 random bits, in a cookie and nowhere else; kept as its hash alone. */
 export function newSession(): string {
   return randomBytes(16).toString('base64url');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
 import { sealedRecords } from './records.ts';
 import { openUnder, sealUnder } from './sealed.ts';
+import { newToken } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** What became of a secret. Times are in ms since the epoch. */
@@ -33,7 +34,6 @@ export interface OneTimeSecrets {
 }
 
 const keptAfterwards = 24 * 60 * 60 * 1000;
-const tokenBytes = 32;
 
 const secretSchema = z.object({ id: z.string(), about: z.string(), sealed: z.string() });
 const statusSchema = z.object({
@@ -53,7 +53,7 @@ export function oneTimeSecrets(vault: Vault): OneTimeSecrets {
   const statuses = sealedRecords(vault, { namespace: 'secret-status', schema: statusSchema, damaged: 'refuse' });
 
   async function keep({ secret, about, ttlMs }: { secret: string; about: string; ttlMs: number }) {
-    const token = randomBytes(tokenBytes).toString('base64url');
+    const token = newToken();
     const id = randomBytes(16).toString('base64url');
     const [place, keptAt] = [placeOf(token), now()];
     const expiresAt = keptAt + ttlMs;

@@ -41,6 +41,7 @@ export const variables = {
   MicrosoftAppTenantId: guid,
   ALLOWED_TENANTS: list(/^[0-9a-f-]{36,37}$/, 'tenant ids'),
   SERVICE_URL_HOSTS: list(/^(?:\*\.)?[a-z0-9][a-z0-9.:-]*$/, 'host names (`*.` in front allows subdomains)'),
+  FILE_HOSTS: list(/^(?:\*\.)?[a-z0-9][a-z0-9.-]*$/, 'host names (`*.` in front allows subdomains)'),
   PUBLIC_URL: url,
   SIGN_IN_URL: url,
   PASSWORD_CHANGE_URL: url,

@@ -9,9 +9,17 @@ export function changedOutcome(turn: Turn, effect: Effect): Answer {
   return notice(
     {
       tone: 'good',
-      title: turn.say(`effects.done.${effect.action as Exclude<Deeds, 'createUser' | 'inviteToReset'>}`, {
-        target: effect.targetName ?? '',
-      }),
+      title: turn.say(
+        `effects.done.${
+          effect.action as Exclude<
+            Deeds,
+            'createUser' | 'inviteToReset' | 'customizeCatalog' | 'importPrices' | 'takeBackPrices'
+          >
+        }`,
+        {
+          target: effect.targetName ?? '',
+        },
+      ),
       facts: [{ title: turn.say('effects.at'), value: formatsIn(turn.language).dateTime(Date.parse(effect.at)) }],
       buttons: [
         button(turn, 'users.open', 'createUser.created.openButton'),

@@ -2,16 +2,18 @@ import { cleanText } from '../../cards/clean-text.ts';
 import { formatsIn } from '../../locales/format.ts';
 import { wordsIn } from '../../locales/words.ts';
 import type { Notice } from '../../password-reset/messages.ts';
+import type { AnyNotice } from './any-notice.ts';
 import type { NoticePlace } from './notice-place.ts';
 import { shownName } from './shown-name.ts';
 import { wordForAdministrators } from './word-for-administrators.ts';
 import { wordReportable } from './word-reportable.ts';
+import { wordSales } from './word-sales.ts';
 import type { Wording } from './wording.ts';
 
 type Kind<K extends Notice['kind']> = Extract<Notice, { kind: K }>;
 
 /** The words of a notice. */
-export function wordNotice(notice: Notice, place: NoticePlace): Wording {
+export function wordNotice(notice: AnyNotice, place: NoticePlace): Wording {
   switch (notice.kind) {
     case 'passwordChanged':
     case 'authenticatorAdded':
@@ -27,6 +29,10 @@ export function wordNotice(notice: Notice, place: NoticePlace): Wording {
     case 'changeReported':
     case 'resetsPaused':
       return wordForAdministrators(notice, place);
+    case 'pricesChanged':
+    case 'catalogChanged':
+    case 'pinsGone':
+      return wordSales(notice, place);
     default:
       return notice satisfies never;
   }

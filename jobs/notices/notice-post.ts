@@ -1,16 +1,18 @@
-import type { Notice } from '../../password-reset/messages.ts';
+import type { Recipient } from '../../password-reset/messages.ts';
 import type { Notices } from '../../password-reset/ports.ts';
+import type { Change } from '../../storage/store.ts';
 import type { Timer } from '../../storage/with-timeout.ts';
 import type { Vault } from '../../storage/vault.ts';
 import { asDeliveryFailed, type DeliveryFailed, type Fault } from '../channels/delivery-failed.ts';
 import { inTime } from '../in-time.ts';
+import type { AnyNotice } from '../messages/any-notice.ts';
 import { realTimer } from '../real-timer.ts';
 import { noticeQueue, type Queued } from './notice-queue.ts';
 import { tellNotice, type NoticeWays } from './tell-notice.ts';
 
 /** A notice that was not told, without whom it was for. */
 export interface Untold {
-  readonly kind: Notice['kind'];
+  readonly kind: AnyNotice['kind'];
   readonly reason: Fault;
 }
 
@@ -26,6 +28,8 @@ export interface NoticePostParts extends Omit<NoticeWays, 'now'> {
 
 /** The notices, with the work of telling them. */
 export interface NoticePost extends Notices {
+  /** The write that makes sure of it, for the batch that makes it true. */
+  change(recipient: Recipient, notice: AnyNotice): Change;
   /** Tells what is due, until nothing is. For a chore; a store that fails rejects, and nothing is lost. */
   work(): Promise<void>;
   /** Begins nothing more, and waits for what is under way at most `ms`: another process takes up what is left. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Notice, Recipient } from '../../password-reset/messages.ts';
+import type { Recipient } from '../../password-reset/messages.ts';
 import { sealedRecords, type Stored } from '../../storage/records.ts';
 import type { Change } from '../../storage/store.ts';
 import type { Vault } from '../../storage/vault.ts';
+import type { AnyNotice } from '../messages/any-notice.ts';
 import { noticeRecordSchema, type NoticeRecord } from './notice-record.ts';
 
 /** A notice with its place in the queue. */
@@ -14,7 +15,7 @@ export interface Queued extends NoticeRecord {
 /** What waits to be told, in the vault. A failing store throws. */
 export interface NoticeQueue {
   /** The write that puts a notice into the queue, due at once. */
-  change(recipient: Recipient, notice: Notice): Change;
+  change(recipient: Recipient, notice: AnyNotice): Change;
   /** What is due, the longest due first. */
   due(limit: number): Promise<readonly Queued[]>;
   /** Takes one for `ms`: until then nobody else finds it due. `undefined` when somebody else was faster. */
@@ -44,7 +45,7 @@ export function noticeQueue(vault: Vault): NoticeQueue {
   }
 
   return Object.freeze({
-    change(recipient: Recipient, notice: Notice) {
+    change(recipient: Recipient, notice: AnyNotice) {
       const [id, since] = [randomBytes(16).toString('hex'), now()];
       return records.change(placeOf(since, id), { id, recipient, notice, tries: 0, since }, { expect: null });
     },

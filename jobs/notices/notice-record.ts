@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { contactChanges, type Notice, type Recipient } from '../../password-reset/messages.ts';
+import { contactChanges, type Recipient } from '../../password-reset/messages.ts';
+import type { AnyNotice } from '../messages/any-notice.ts';
 
 /** A notice as it waits to be told. */
 export interface NoticeRecord {
   /** Stays the same however often it is tried. */
   readonly id: string;
   readonly recipient: Recipient;
-  readonly notice: Notice;
+  readonly notice: AnyNotice;
   /** How often it was tried; a try that its process did not survive counts. */
   readonly tries: number;
   /** Since when it waits, in ms since the epoch. */
@@ -30,7 +31,7 @@ const recipientSchema: z.ZodType<Recipient> = z.union([
   z.object({ personId: z.string() }),
 ]);
 
-const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
+const noticeSchema: z.ZodType<AnyNotice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('passwordChanged'), at, certain: z.boolean(), report }),
   z.object({ kind: z.literal(['authenticatorAdded', 'authenticatorRemoved']), at, report }),
   z.object({
@@ -51,6 +52,9 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('colleagueReset'), at, certain: z.boolean(), who }),
   z.object({ kind: z.literal('changeReported'), at, who }),
   z.object({ kind: z.literal('resetsPaused'), at, until: z.number() }),
+  z.object({ kind: z.literal('pricesChanged'), from: z.string(), count: z.int() }),
+  z.object({ kind: z.literal('catalogChanged'), by }),
+  z.object({ kind: z.literal('pinsGone'), names: z.array(z.string()) }),
 ]);
 
 /** The shape of a record in the vault. */

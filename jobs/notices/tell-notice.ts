@@ -1,7 +1,8 @@
 import type { Language } from '../../locales/languages.ts';
-import type { Address, MessageLanguage, Notice } from '../../password-reset/messages.ts';
+import type { Address, MessageLanguage } from '../../password-reset/messages.ts';
 import type { Clock } from '../../storage/clock.ts';
 import { DeliveryFailed } from '../channels/delivery-failed.ts';
+import type { AnyNotice } from '../messages/any-notice.ts';
 import { cardOf, type ChatCard } from '../messages/card-of.ts';
 import { inEachLanguage } from '../messages/in-each-language.ts';
 import type { MessageLinks } from '../messages/notice-place.ts';
@@ -47,7 +48,11 @@ export async function tellNotice(ways: NoticeWays, record: NoticeRecord, signal:
   return write({ channel: 'email', to: person.email }, person.language);
 }
 
-async function tellInChat({ chat, links }: NoticeWays, personId: string, notice: Notice): Promise<'told' | 'noChat'> {
+async function tellInChat(
+  { chat, links }: NoticeWays,
+  personId: string,
+  notice: AnyNotice,
+): Promise<'told' | 'noChat'> {
   const make = (language: Language) => cardOf(wordNotice(notice, { language, links, inChat: true }));
   return orUnreachable(chat.tell(personId, make));
 }
@@ -61,6 +66,6 @@ async function orUnreachable<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function isOver(notice: Notice, now: number): boolean {
+function isOver(notice: AnyNotice, now: number): boolean {
   return notice.kind === 'firstPassword' && notice.expiresAt <= now;
 }

@@ -1,8 +1,15 @@
+import alerts from './alerts.json' with { type: 'json' };
+import catalog from './catalog.json' with { type: 'json' };
+import offers from './offers.json' with { type: 'json' };
+import priceImport from './priceImport.json' with { type: 'json' };
+import prices from './prices.json' with { type: 'json' };
 import cards from './cards.json' with { type: 'json' };
 import commands from './commands.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import createUser from './createUser.json' with { type: 'json' };
 import effects from './effects.json' with { type: 'json' };
+import exportPage from './exportPage.json' with { type: 'json' };
+import exportWords from './exports.json' with { type: 'json' };
 import failures from './failures.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import flow from './flow.json' with { type: 'json' };
@@ -19,17 +26,25 @@ import resetPage from './resetPage.json' with { type: 'json' };
 import rights from './rights.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import stale from './stale.json' with { type: 'json' };
+import uploadPage from './uploadPage.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import welcome from './welcome.json' with { type: 'json' };
 import whoAmI from './whoAmI.json' with { type: 'json' };
 
 /** The French words, one JSON file a subject. The keys of the whole project are typed from here. */
 export const fr = {
+  alerts,
+  catalog,
+  offers,
+  priceImport,
+  prices,
   cards,
   commands,
   common,
   createUser,
   effects,
+  exportPage,
+  exports: exportWords,
   failures,
   fields,
   flow,
@@ -46,6 +61,7 @@ export const fr = {
   rights,
   roles,
   stale,
+  uploadPage,
   users,
   welcome,
   whoAmI,

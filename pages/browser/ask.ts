@@ -26,10 +26,17 @@ export async function ask<Body extends object>(
     credentials: 'same-origin',
     ...(answerMs !== undefined && { answerMs }),
   });
-  const { status } = response;
+  return toldBy(response.status, () => response.json());
+}
+
+/** What an answer of our own server tells; rejects when it is none of its own. */
+export async function toldBy<Body extends object>(
+  status: number,
+  read: () => Promise<unknown>,
+): Promise<Told<Body> | Trouble> {
   if (refusedBefore.includes(status)) return { is: 'unavailable' };
   if (status >= 500 && status !== 503) throw new Error(`status ${status}`);
-  const { state, error, ...rest } = (await response.json()) as Readonly<Record<string, unknown>>;
+  const { state, error, ...rest } = (await read()) as Readonly<Record<string, unknown>>;
   if (error === 'too_many_requests') return { is: 'slowDown' };
   return { ...rest, is: state ?? error } as Told<Body>;
 }

@@ -2,9 +2,11 @@ import type { ReportBody } from '../reset-bodies.ts';
 import { ask } from './ask.ts';
 import { element } from './element.ts';
 import { takeToken } from './link-token.ts';
-import { offerOtherLanguage } from './speech.ts';
+import { offerOtherLanguage, speakWith } from './speech.ts';
 import { during, enter, warn } from './stage.ts';
+import { sentence } from './words.ts';
 
+speakWith(sentence);
 const { token } = takeToken();
 const button = element('send', HTMLButtonElement);
 

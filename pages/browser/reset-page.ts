@@ -10,8 +10,10 @@ import { showPurpose, showStep, type Journey } from './journey.ts';
 import { takeToken } from './link-token.ts';
 import { passwordStage } from './password-stage.ts';
 import { removeStage } from './remove-stage.ts';
-import { offerOtherLanguage } from './speech.ts';
+import { offerOtherLanguage, speakWith } from './speech.ts';
+import { sentence } from './words.ts';
 
+speakWith(sentence);
 const { key, token } = takeToken();
 const journey: Journey = {
   token,

@@ -1,12 +1,24 @@
 import { languageOf, languages, type Language } from '../../locales/languages.ts';
 import { element, made } from './element.ts';
-import { sentence, type Params, type Word } from './words.ts';
+import type { ExportWord } from './export-words.ts';
+import type { Params, Sentences } from './sentences.ts';
+import type { UploadWord } from './upload-words.ts';
+import type { Word as ResetWord } from './words.ts';
+
+/** The place of a sentence of one of the pages. */
+export type Word = ResetWord | UploadWord | ExportWord;
 
 /** A sentence to be said, with what fills it. */
 export type Sentence = Word | readonly [Word, Params];
 
 const root = document.documentElement;
 const params = new WeakMap<Element, Params>();
+let sentence: Sentences<Word> | undefined;
+
+/** Gives the page its own words, before it says any: no page loads those of another. */
+export function speakWith<Own extends Word>(sentences: Sentences<Own>): void {
+  sentence = sentences as Sentences<Word>;
+}
 
 /** Shows a sentence in an element, in the language of the page and in each one that it is changed to. */
 export function say(target: HTMLElement, said: Sentence): void {
@@ -49,6 +61,7 @@ export function offerOtherLanguage(): void {
 }
 
 function utter(target: HTMLElement): void {
+  if (sentence === undefined) throw new Error('the page has no words yet');
   target.textContent = sentence(spokenLanguage(), target.dataset['say'] as Word, params.get(target));
 }
 

@@ -1,6 +1,5 @@
 import { element } from './element.ts';
-import { hush, say, type Sentence } from './speech.ts';
-import type { Word } from './words.ts';
+import { hush, say, type Sentence, type Word } from './speech.ts';
 
 const sections = document.querySelectorAll<HTMLElement>('main > section');
 

@@ -1,7 +1,9 @@
 import type { Vault } from '../../storage/vault.ts';
 import type { AdministratorRole, AgentRole, Partner } from '../port.ts';
+import { demoOffers } from './demo-offers.ts';
 import { demoProfiles } from './demo-profiles.ts';
 import { foundDirectory, type Founder } from './found-directory.ts';
+import { foundOffers } from './found-offers.ts';
 import { foundProfiles } from './found-profiles.ts';
 
 /** The partner of local mode (design, section 5); its ids are those of the Agents Playground, and no valid GUIDs. */
@@ -32,11 +34,12 @@ export const demoPeople: readonly Founder[] = Object.freeze([
 
 /**
  * Begins the directory of local mode; `false` when the store has a directory already, which stays as it is, but for the
- * profiles that a store of an earlier release lacks.
+ * profiles and offers that a store of an earlier release lacks.
  */
 export async function seedDemoPartner(vault: Vault): Promise<boolean> {
   const founded = await foundDirectory(vault, { partner: demoPartner, founders: demoPeople });
   await foundProfiles(vault, demoProfiles(demoPartner));
+  await foundOffers(vault, demoOffers);
   return founded;
 }
 

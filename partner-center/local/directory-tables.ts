@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { hashName } from '../../storage/names.ts';
 import { sealedRecords, type Records, type Stored } from '../../storage/records.ts';
 import type { Vault } from '../../storage/vault.ts';
+import type { Offer } from '../offers/offer.ts';
 import type { MpnProfile, Profile } from '../profiles/profile.ts';
 import { foldUserPrincipalName } from '../user-principal-name.ts';
 import { directoryHeadSchema, type DirectoryHead } from './directory-head.ts';
+import { storedOfferSchema } from './stored-offer.ts';
 import { storedMpnSchema, storedProfileSchema } from './stored-profile.ts';
 import { storedUserSchema, type StoredUser } from './stored-user.ts';
 
@@ -37,6 +39,8 @@ export interface DirectoryTables {
   readonly profiles: Records<Profile>;
   /** The one membership in the partner network, under {@link mpnKey}. */
   readonly networks: Records<MpnProfile>;
+  /** What the partner can sell, under the offer's id in upper case. */
+  readonly offers: Records<Offer>;
 }
 
 /** The one id in `heads`. */
@@ -57,6 +61,7 @@ export function directoryTables(vault: Vault): DirectoryTables {
     log: sealedRecords(vault, { namespace: 'directory-change', schema: userIdSchema, damaged }),
     profiles: sealedRecords(vault, { namespace: 'partner-profile', schema: storedProfileSchema, damaged }),
     networks: sealedRecords(vault, { namespace: 'partner-network', schema: storedMpnSchema, damaged }),
+    offers: sealedRecords(vault, { namespace: 'partner-offer', schema: storedOfferSchema, damaged }),
   };
 }
 

@@ -5,6 +5,7 @@ import { outcomeOf } from './answered-write.ts';
 import { planChanges, planDeletion } from './change-user.ts';
 import { beforeHashing, planNewUser } from './create-user.ts';
 import { partnerOf } from './directory-head.ts';
+import { offersOf } from './local-offers.ts';
 import { profilesOf } from './local-profiles.ts';
 import { directoryTables, headKey, nameKey, readHead, readUser, type DirectoryTables } from './directory-tables.ts';
 import { directoryWriter } from './directory-writer.ts';
@@ -75,6 +76,7 @@ export async function localPartnerCenter(
       await writer.commit(undefined, () => planFirstUse(tables, id));
     }),
     ...profilesOf(tables, inTurn),
+    ...offersOf(tables),
     outcomeOf: guarded(async (requestId) => outcomeOf(tables, requestId)),
     verifyPassword: guarded(async (userId, password) => {
       const user = (await readUser(tables, userId))?.value;

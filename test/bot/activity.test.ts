@@ -30,6 +30,7 @@ test('the least that an activity may be is enough', () => {
     text: '',
     value: undefined,
     replyToId: undefined,
+    files: [],
     membersAdded: [],
     action: undefined,
   });
@@ -107,3 +108,26 @@ function fateOf(body: unknown): unknown {
 function constants(fields: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, constant(value)]));
 }
+
+describe('a file that was sent', () => {
+  const contentType = 'application/vnd.microsoft.teams.file.download.info';
+  const filesOf = (attachments: unknown) => arrived({ attachments }).files;
+
+  test('comes with its name and address', () => {
+    const content = { downloadUrl: 'https://a.sharepoint.cn/x?tempauth=1', uniqueId: 'u', fileType: 'csv' };
+    expect(filesOf([{ contentType, name: 'prices.csv', content, contentUrl: 'https://evil.example' }])).toEqual([
+      { name: 'prices.csv', url: content.downloadUrl },
+    ]);
+  });
+
+  test.each([
+    [[{ contentType: 'image/png', content: { downloadUrl: 'https://a' } }]],
+    [[{ contentType, content: 'https://a.sharepoint.cn' }]],
+    [[{ contentType, content: { downloadUrl: 7 } }]],
+    [[{ contentType: 'text/html', content: '<p>hello</p>' }]],
+    [[{ contentType }]],
+    [[]],
+  ])('%j is none', (attachments) => {
+    expect(filesOf(attachments)).toEqual([]);
+  });
+});

@@ -3,7 +3,7 @@ import { inEachLanguage } from '../../jobs/messages/in-each-language.ts';
 import { mailOf } from '../../jobs/messages/mail-of.ts';
 import { smsTextOf } from '../../jobs/messages/sms-text-of.ts';
 import { wordNotice } from '../../jobs/messages/word-notice.ts';
-import type { Notice } from '../../password-reset/messages.ts';
+import type { AnyNotice } from '../../jobs/messages/any-notice.ts';
 import { smtpConnection } from '../../jobs/channels/smtp-connection.ts';
 import { smtpMail } from '../../jobs/channels/smtp-mail.ts';
 import { sampleLinks as links, sampleNotices } from '../support/jobs/sample-messages.ts';
@@ -25,19 +25,25 @@ const hostile = [
   '🧑‍💻'.repeat(64),
 ];
 
-const words = (notice: Notice) =>
+const words = (notice: AnyNotice) =>
   inEachLanguage(undefined, (language) => wordNotice(notice, { language, links, inChat: false }));
 const tags = (html: string) => html.match(/<[^>]+>/g) ?? [];
 // Controls, what turns a line round, and what is not seen; the joiners of emoji stay.
 const unseen = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
 describe.each(hostile.map((text) => [text]))('the name %j', (name) => {
-  const ordinary = sampleNotices({ by: 'x', who: 'x', account: 'x', company: 'x' });
+  const ordinary = sampleNotices({ by: 'x', who: 'x', account: 'x', company: 'x', offer: 'x' });
 
   it('adds nothing to a mail but itself', () => {
-    for (const [index, notice] of sampleNotices({ by: name, who: name, account: name, company: name }).entries()) {
+    for (const [index, notice] of sampleNotices({
+      by: name,
+      who: name,
+      account: name,
+      company: name,
+      offer: name,
+    }).entries()) {
       const mail = mailOf(words(notice), { to: 'lynne@outlook.example' });
-      const plain = mailOf(words(ordinary[index] as Notice), { to: 'lynne@outlook.example' });
+      const plain = mailOf(words(ordinary[index] as AnyNotice), { to: 'lynne@outlook.example' });
       expect(tags(mail.html)).toEqual(tags(plain.html));
       expect(mail.subject).toBe(plain.subject);
       expect(mail.text.split('\n')).toHaveLength(plain.text.split('\n').length);
@@ -47,7 +53,7 @@ describe.each(hostile.map((text) => [text]))('the name %j', (name) => {
   });
 
   it('adds nothing to a text message or a card but itself', () => {
-    for (const notice of sampleNotices({ by: name, who: name, account: name, company: name })) {
+    for (const notice of sampleNotices({ by: name, who: name, account: name, company: name, offer: name })) {
       const text = smsTextOf(words(notice));
       expect(text).not.toMatch(/[\n\r]/);
       expect(text).not.toMatch(unseen);

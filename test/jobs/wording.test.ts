@@ -6,6 +6,7 @@ import { smsTextOf } from '../../jobs/messages/sms-text-of.ts';
 import { wordCode } from '../../jobs/messages/word-code.ts';
 import { wordNotice } from '../../jobs/messages/word-notice.ts';
 import { languages } from '../../locales/languages.ts';
+import type { AnyNotice } from '../../jobs/messages/any-notice.ts';
 import type { MessageLanguage, Notice } from '../../password-reset/messages.ts';
 import {
   sampleCodes,
@@ -17,7 +18,7 @@ import {
 import { problemsOf } from '../support/official-parser.ts';
 
 const to = 'lynne@outlook.example';
-const named = (notice: Notice) =>
+const named = (notice: AnyNotice) =>
   Object.values(notice)
     .filter((value) => typeof value !== 'number' && value !== sampleToken)
     .join(' ');

@@ -13,8 +13,16 @@ describe('formats', () => {
   it('write numbers and yuan with the marks of the language', () => {
     expect(formatsIn('fr').number(1234567.5)).toBe('1\u202F234\u202F567,5');
     expect(formatsIn('en').number(1234567.5)).toBe('1,234,567.5');
-    expect(formatsIn('fr').money(1234.5)).toMatch(/^1\u202F234,50\u00A0(CN¥|¥CN|CNY)$/u);
-    expect(formatsIn('en').money(1234.5)).toBe('CN¥1,234.50');
+    expect(formatsIn('fr').money(1234.5)).toBe('1\u202F234,50\u00A0¥');
+    expect(formatsIn('en').money(1234.5)).toBe('¥1,234.50');
+    expect([40, -25, 0].map((permille) => formatsIn('en').percent(permille))).toEqual(['+4%', '-2.5%', '0%']);
+    expect(formatsIn('fr').percent(40)).toBe('+4\u202F%');
+  });
+
+  it('name months', () => {
+    expect(formatsIn('fr').month('2027-01')).toBe('janvier 2027');
+    expect(formatsIn('en').month('2026-12')).toBe('December 2026');
+    expect(formatsIn('en').shortMonth('2026-12')).toBe('Dec 2026');
   });
 
   it('join a list as the language does', () => {

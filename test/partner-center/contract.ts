@@ -6,6 +6,7 @@ import { keepingAdministrators } from './contract/keeping-administrators.ts';
 import { listingUsers } from './contract/listing-users.ts';
 import { keepingTheContact } from './contract/keeping-the-contact.ts';
 import { ownAccounts } from './contract/own-accounts.ts';
+import { readingOffers } from './contract/reading-offers.ts';
 import { readingProfiles } from './contract/reading-profiles.ts';
 import { refusingActors } from './contract/refusing-actors.ts';
 import { updatingProfiles } from './contract/updating-profiles.ts';
@@ -20,6 +21,7 @@ export function partnerCenterContract(name: string, open: OpenSubject): void {
     listingUsers(open);
     refusingActors(open);
     keepingAdministrators(open);
+    readingOffers(open);
     readingProfiles(open);
     updatingProfiles(open);
     keepingTheContact(open);

@@ -1,5 +1,6 @@
 import type { View } from '../../cards/views.ts';
 import type { Language } from '../../locales/languages.ts';
+import { emptyOfferViews } from './card-samples-offers.ts';
 import { ordinaryViews } from './card-samples.ts';
 
 /** What is no text: it chooses a look, names an input or leads somewhere. */
@@ -13,6 +14,8 @@ const structure = new Set([
   'style',
   'confirmStyle',
   'keyboard',
+  'term',
+  'category',
   'url',
 ]);
 
@@ -24,7 +27,7 @@ export function withTexts(view: View, replace: (text: string, path: string) => s
 function mapTexts(node: unknown, path: string, replace: (text: string, path: string) => string): unknown {
   const key = path.slice(path.lastIndexOf('.') + 1);
   if (typeof node === 'string') {
-    return structure.has(key) || path.endsWith('choices.value') ? node : replace(node, path);
+    return structure.has(key) || /(choices|terms|kinds|categories)\.value$/.test(path) ? node : replace(node, path);
   }
   if (Array.isArray(node)) return node.map((item) => mapTexts(item, path, replace));
   if (typeof node !== 'object' || node === null) return node;
@@ -73,6 +76,7 @@ export function emptyViews(): readonly View[] {
       template: 'history',
       data: { title: 'x', summary: '', rows: [], hasPrevious: false, hasNext: false, buttons: [] },
     },
+    ...emptyOfferViews(),
   ];
 }
 
@@ -109,6 +113,14 @@ const lengths: Readonly<Record<string, number>> = {
   detail: 100,
   concern: 120,
   restore: 80,
+  seats: 9,
+  'bars.label': 10,
+  'bars.value': 16,
+  'related.rows.title': 80,
+  'price.facts.value': 80,
+  'price.facts.note': 60,
+  'quote.value': 40,
+  description: 300,
   kept: 60,
   before: 256,
   after: 256,
@@ -117,6 +129,14 @@ const lengths: Readonly<Record<string, number>> = {
 /** How many there may be of what ordinary samples hold a few of. */
 const counts: Readonly<Record<string, number>> = {
   'groups.rows': 6,
+  'related.rows': 3,
+  related: 3,
+  bars: 6,
+  'price.facts': 3,
+  terms: 3,
+  quote: 4,
+  pins: 5,
+  results: 5,
   'sections.facts': 3,
   fields: 6,
   rows: 10,

@@ -1,10 +1,21 @@
 import type { View } from '../../cards/views.ts';
+import { offerViews } from './card-samples-offers.ts';
 import { profileViews } from './card-samples-profiles.ts';
 import type { Say } from './card-samples.ts';
 
 /** What follows a form: reviews, outcomes, lists and profiles. */
 export function resultViews(t: Say): readonly View[] {
-  return [review(t), edit(t), outcome(t), refusal(t), people(t), profile(t), journal(t), ...profileViews(t)];
+  return [
+    review(t),
+    edit(t),
+    outcome(t),
+    refusal(t),
+    people(t),
+    profile(t),
+    journal(t),
+    ...profileViews(t),
+    ...offerViews(t),
+  ];
 }
 
 function review(t: Say): View {

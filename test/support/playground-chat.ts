@@ -15,8 +15,8 @@ export interface Chat {
   says(message: string): Promise<void>;
   /** Writes a message that mentions somebody, as in a group. */
   mentions(name: string, message: string): Promise<void>;
-  /** Waits until the card says this, somewhere. */
-  waitsFor(words: string): Promise<void>;
+  /** Waits until the card says this, somewhere; several words come one after the other. */
+  waitsFor(...words: readonly [string, ...string[]]): Promise<void>;
   /** A text input, by its label. */
   input(label: string): Locator;
   /** A radio button, by the words that its title begins with. */
@@ -27,9 +27,14 @@ export interface Chat {
   fills(values: Readonly<Record<string, string>>): Promise<void>;
   /** Chooses an answer that begins with these words, in a list or among radio buttons. */
   chooses(label: string, choice: string): Promise<void>;
-  presses(title: string): Promise<void>;
+  /** Presses a button; where several have this title, the one at `place`, counted from 0. */
+  presses(title: string, place?: number): Promise<void>;
   /** Presses a link, and gives the page that it opens. */
   follows(title: string): Promise<Page>;
+  /** What the card says, line after line, with ordinary spaces. */
+  text(): Promise<string>;
+  /** How wide the bars of the card's chart are, in px, from top to bottom. */
+  bars(): Promise<readonly number[]>;
   /** With `SCREENSHOTS=1`, keeps the card, or the sheet of a page of ours, as `docs/images/<name>.png`. */
   screenshot(name: string, other?: Page): Promise<void>;
 }
@@ -62,6 +67,13 @@ const dozing = `
   };
 `;
 
+/** In the page: what is drawn in colour and says nothing. */
+const barsIn = (back: number) => `
+  [...[...document.querySelectorAll('.ac-adaptiveCard')].at(${-1 - back}).querySelectorAll('.ac-container')]
+    .filter((drawn) => drawn.textContent === '' && getComputedStyle(drawn).backgroundColor !== 'rgba(0, 0, 0, 0)')
+    .map((drawn) => Math.round(drawn.getBoundingClientRect().width))
+`;
+
 const composer = '[role=textbox][data-lexical-editor=true]';
 
 function chatOn(page: Page, back: number): Chat {
@@ -92,7 +104,10 @@ function chatOn(page: Page, back: number): Chat {
       await page.getByRole('menuitem', { name }).click();
       await sends(message);
     },
-    waitsFor: async (words) => card().getByText(words).first().waitFor(),
+    async waitsFor(words, ...more) {
+      const all = new RegExp([words, ...more].map(sourceOf).join('.*'), 'su');
+      await (more.length === 0 ? card().getByText(words).first() : card().filter({ hasText: all })).waitFor();
+    },
     async fills(values) {
       for (const [label, value] of Object.entries(values)) await input(label).fill(value);
     },
@@ -102,13 +117,15 @@ function chatOn(page: Page, back: number): Chat {
       await list.click();
       await page.getByRole('option', { name: startingWith(title) }).click();
     },
-    presses: async (title) => button(title).click(),
+    presses: async (title, place) => (place === undefined ? button(title) : button(title).nth(place)).click(),
     async follows(title) {
       // A window behind another one does not react to the mouse.
       await page.bringToFront();
       const [opened] = await Promise.all([page.context().waitForEvent('page'), button(title).click()]);
       return opened;
     },
+    text: async () => (await card().innerText()).replace(/[^\S\n]/gu, ' ').replace(/\n+/gu, '\n'),
+    bars: async () => page.evaluate<readonly number[]>(barsIn(back)),
     async screenshot(name, other) {
       if (process.env['SCREENSHOTS'] !== '1') return;
       const path = resolve('docs/images', `${name}.png`);
@@ -129,6 +146,10 @@ async function boxOf(shown: Locator) {
 
 /** An accessible name that begins with these words: labels end in a star, choices go on with what they allow. */
 function startingWith(words: string): RegExp {
-  const source = words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);
-  return new RegExp(String.raw`^${source}(?![\p{L}\p{N}])`, 'u');
+  return new RegExp(String.raw`^${sourceOf(words)}(?![\p{L}\p{N}])`, 'u');
+}
+
+/** The source of a pattern for these words, whatever their spaces. */
+function sourceOf(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);
 }

@@ -51,11 +51,13 @@ async function answer(routes: readonly Route[], incoming: IncomingMessage): Prom
   const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
   const route = routeFor(routes, method, url.split('?')[0] ?? '');
   if (!route) return { status: 404, headers: {}, body: 'not found' };
-  const text = await bodyOf(incoming);
-  if (text.length > (route.maxBodyBytes ?? 0)) return { status: 413, headers: {}, body: 'too large' };
+  const bytes = await bodyOf(incoming);
+  if (bytes.length > (route.maxBodyBytes ?? 0)) return { status: 413, headers: {}, body: 'too large' };
+  const takesBytes = route.takes === 'bytes';
   const request: PageRequest = {
     headers: incoming.headers as PageRequest['headers'],
-    body: text ? JSON.parse(text) : undefined,
+    body: bytes.length > 0 && !takesBytes ? JSON.parse(bytes.toString()) : undefined,
+    ...(takesBytes && { readBytes: async () => bytes }),
     ip: incoming.socket.remoteAddress ?? '',
     url,
     secure: true,
@@ -63,8 +65,8 @@ async function answer(routes: readonly Route[], incoming: IncomingMessage): Prom
   return route.handle(request);
 }
 
-async function bodyOf(incoming: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of incoming.setEncoding('utf8')) text += String(chunk);
-  return text;
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }

@@ -17,6 +17,7 @@ const requests: readonly (readonly [string, (subject: Subject) => Promise<unknow
   ['updateUser', ({ port, ids }) => port.updateUser(ids.none, '1', { surname: 'Rao' }, by(ids.global))],
   ['deleteUnusedUser', ({ port, ids }) => port.deleteUnusedUser(ids.none, '1', by(ids.global))],
   ['recordUse', ({ port, ids }) => port.recordUse(ids.none)],
+  ['listOffers', ({ port }) => port.listOffers()],
   ['getProfile', ({ port }) => port.getProfile('legal')],
   ['getMpnProfile', ({ port }) => port.getMpnProfile()],
   [

@@ -1,6 +1,8 @@
+import { demoOffers } from '../../../partner-center/local/demo-offers.ts';
 import { demoPartner, demoPeople, demoPersonId } from '../../../partner-center/local/demo-partner.ts';
 import { demoProfiles } from '../../../partner-center/local/demo-profiles.ts';
 import { foundDirectory } from '../../../partner-center/local/found-directory.ts';
+import { foundOffers } from '../../../partner-center/local/found-offers.ts';
 import { foundProfiles } from '../../../partner-center/local/found-profiles.ts';
 import { ownAccountDirectory } from '../../../partner-center/local/own-account-directory.ts';
 import { localPartnerCenter, type LocalPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
@@ -52,6 +54,7 @@ export async function openLocal({
   const partner = primaryContact ? { ...contactless, primaryContactId } : contactless;
   await foundDirectory(vault, { partner, founders: demoPeople });
   await foundProfiles(vault, demoProfiles(demoPartner));
+  await foundOffers(vault, demoOffers);
   return {
     port: await localPartnerCenter(vault, { passwordCost }),
     replica: await localPartnerCenter(vault, { passwordCost }),

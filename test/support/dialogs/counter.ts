@@ -1,9 +1,9 @@
 import { cardRecordSchema } from '../../../bot/issued-cards.ts';
-import { withInvitations } from '../../../bot/with-invitations.ts';
+import { withOwnWrites } from '../../../bot/with-own-writes.ts';
 import { offerFirstPassword } from '../../../dialogs/create-user/offer-first-password.ts';
 import type { CardRecord, Desk, FormerContact } from '../../../dialogs/turn.ts';
 import { tellFormerContacts } from '../../../dialogs/users/former-contacts.ts';
-import { createLedger, effectSchema, type Effect } from '../../../partner-center/ledger.ts';
+import { createLedger, effectSchema, type Effect, type OutcomeReader } from '../../../partner-center/ledger.ts';
 import { seedDemoPartner } from '../../../partner-center/local/demo-partner.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
 import type { PartnerCenter, User } from '../../../partner-center/port.ts';
@@ -15,6 +15,7 @@ import { pressMemory, spentPressSchema } from '../../../storage/press-memory.ts'
 import { sealedRecords, signedRecords } from '../../../storage/records.ts';
 import type { Store } from '../../../storage/store.ts';
 import { openCounterRecovery, type CounterRecovery } from './recovery.ts';
+import { openCounterSales, type CounterSales } from './sales.ts';
 import { failingStore, type FailingStore } from '../storage/failing-store.ts';
 import { testVault, type TestVault } from '../storage/test-vault.ts';
 
@@ -24,6 +25,7 @@ export interface Counter {
   readonly store: FailingStore;
   readonly desk: Desk;
   readonly recovery: CounterRecovery;
+  readonly sales: CounterSales;
   /** The demo partner's directory, as it is without what a test puts in its place. */
   readonly directory: PartnerCenter;
   /** Puts other methods in the place of the directory's, from now on. */
@@ -65,9 +67,16 @@ export async function openCounter({
     toldContacts.push(contact);
   };
   const recovery = openCounterRecovery(vault);
-  const readBack: Pick<PartnerCenter, 'outcomeOf'> = {
+  const sales = openCounterSales(vault, partnerCenter);
+  const readBack: OutcomeReader = {
     // What a test has put in the directory's place by then.
-    outcomeOf: (requestId) => withInvitations(partnerCenter, recovery.resets.invitations).outcomeOf(requestId),
+    outcomeOf: (requestId) =>
+      withOwnWrites(
+        partnerCenter,
+        recovery.resets.invitations.wasSent,
+        sales.lists.wasWritten,
+        sales.pins.wasWritten,
+      ).outcomeOf(requestId),
   };
   const desk: Desk = {
     partnerCenter,
@@ -76,6 +85,7 @@ export async function openCounter({
       async whenDone(effect) {
         await tellFormerContacts({ partnerCenter, tellFormerContact }, effect);
         await offerFirstPassword(recovery.resets.invitations, effect);
+        await sales.tellWatchers(effect);
       },
     }),
     journal: chronicle,
@@ -87,6 +97,7 @@ export async function openCounter({
     now: vault.now,
     tellFormerContact,
     recovery: recovery.desk,
+    ...sales.desk,
     contactCoolDownMs: usualLimits.coolDownHours * hour,
     patienceMs,
   };
@@ -100,7 +111,7 @@ export async function openCounter({
   }
 
   return {
-    ...{ vault, store, desk, recovery, directory, named, toldContacts },
+    ...{ vault, store, desk, recovery, sales, directory, named, toldContacts },
     failTelling: (fails) => void (tellingFails = fails),
     replace: (methods) => void Object.assign(partnerCenter, methods),
     async changes(givenName, changes, by = 'Alex') {

@@ -1,6 +1,7 @@
 import type { Mail, Sms } from '../../../jobs/channels/channel.ts';
 import { noticePost, type NoticePost, type NoticePostParts } from '../../../jobs/notices/notice-post.ts';
-import type { Notice, Recipient } from '../../../password-reset/messages.ts';
+import type { AnyNotice } from '../../../jobs/messages/any-notice.ts';
+import type { Recipient } from '../../../password-reset/messages.ts';
 import type { Store } from '../../../storage/store.ts';
 import { manualTimer, type ManualTimer } from '../manual-timer.ts';
 import { failingStore, type FailingStore } from '../storage/failing-store.ts';
@@ -23,7 +24,7 @@ export interface NoticeRig {
   /** Another process on the same store. */
   replica(parts?: Partial<NoticePostParts>): NoticePost;
   /** Writes a notice, as whoever makes it true does in a batch. */
-  put(recipient: Recipient, notice: Notice): Promise<void>;
+  put(recipient: Recipient, notice: AnyNotice): Promise<void>;
 }
 
 /** Makes a rig; Alex and Adele have a chat, Megan has a mailbox alone. */

@@ -1,11 +1,6 @@
+import type { AnyNotice } from '../../../jobs/messages/any-notice.ts';
 import type { MessageLinks } from '../../../jobs/messages/notice-place.ts';
-import {
-  contactChanges,
-  purposes,
-  type CodeParcel,
-  type MessageLanguage,
-  type Notice,
-} from '../../../password-reset/messages.ts';
+import { contactChanges, purposes, type CodeParcel, type MessageLanguage } from '../../../password-reset/messages.ts';
 
 /** Tokens as long as the real ones. */
 export const sampleToken = 'q3J5dGhpc19pc19hX3Rva2VuX29mXzI1Nl9iaXRzXyE';
@@ -26,6 +21,7 @@ export interface SampleNames {
   readonly who: string;
   readonly account: string;
   readonly company: string;
+  readonly offer?: string;
 }
 
 const names: SampleNames = {
@@ -36,10 +32,16 @@ const names: SampleNames = {
 };
 
 /** Every kind of notice, some in several ways, with these names in it. */
-export function sampleNotices({ by, who, account, company }: SampleNames = names): readonly Notice[] {
+export function sampleNotices({
+  by,
+  who,
+  account,
+  company,
+  offer = 'Office 365 Enterprise E3',
+}: SampleNames = names): readonly AnyNotice[] {
   const [at, report] = [sampleInstant, sampleToken];
   const later = at + 72 * 60 * 60 * 1000;
-  const byKind: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind: K }>[] } = {
+  const byKind: { readonly [K in AnyNotice['kind']]: readonly Extract<AnyNotice, { kind: K }>[] } = {
     passwordChanged: [true, false].map((certain) => ({ kind: 'passwordChanged', at, certain, report })),
     authenticatorAdded: [{ kind: 'authenticatorAdded', at, report }],
     authenticatorRemoved: [{ kind: 'authenticatorRemoved', at, report }],
@@ -58,6 +60,9 @@ export function sampleNotices({ by, who, account, company }: SampleNames = names
     ],
     changeReported: [{ kind: 'changeReported', at, who }],
     resetsPaused: [{ kind: 'resetsPaused', at, until: later }],
+    pricesChanged: [1, 3].map((count) => ({ kind: 'pricesChanged', from: '2027-01-01', count })),
+    catalogChanged: [{ kind: 'catalogChanged', by }],
+    pinsGone: [[offer], [offer, 'Exchange Online (Plan 1)']].map((names) => ({ kind: 'pinsGone', names })),
   };
   return Object.values(byKind).flat();
 }

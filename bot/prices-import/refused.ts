@@ -1,0 +1,4 @@
+/** An import that does not take place; the message is for the operator, in their language, and says what to do. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+}

@@ -1,0 +1,32 @@
+import { can } from '../../partner-center/permissions.ts';
+import { button, menuButton, notice } from '../notices.ts';
+import { refusal } from '../refusal.ts';
+import type { Answer, FileInput, Turn } from '../turn.ts';
+import { progressCard, readCard, refusedCard } from './upload-prices.ts';
+
+/** A price file that was sent in the chat: fetched and read behind a card that says so, then as from the page. */
+export async function fileSent(turn: Turn, file: FileInput): Promise<Answer> {
+  const { user } = turn.caller;
+  if (user === undefined || !can(user, 'prices.import')) return refusal(turn, 'prices.import');
+  return { ...progressCard(turn, 0), afterwards: fetchAndRead(turn, user.id, file) };
+}
+
+async function fetchAndRead(turn: Turn, ownerId: string, { name, url }: FileInput): Promise<Answer> {
+  const { uploads } = turn.desk;
+  const fetched = await uploads.fetchFile(url);
+  if (typeof fetched === 'string') return notFetched(turn, fetched);
+  const upload = await uploads.open(ownerId);
+  const taken = await uploads.take(upload.token, { name, bytes: fetched });
+  if (taken.state === 'refused') return refusedCard(turn, ownerId, upload, taken);
+  const now = await uploads.what(ownerId, upload.uploadId);
+  return taken.state === 'read' && now.state === 'read' ? readCard(turn, now.draftId) : notFetched(turn, 'failed');
+}
+
+function notFetched(turn: Turn, reason: 'host' | 'tooLarge' | 'failed'): Answer {
+  return notice({
+    tone: 'attention',
+    title: turn.say('prices.import.notFetched'),
+    text: turn.say(`prices.import.notFetchedText.${reason}`),
+    buttons: [button(turn, 'prices.import', 'prices.import.again', 'primary'), menuButton(turn)],
+  });
+}
