@@ -39,6 +39,8 @@ export interface OpenDesk {
   tell(): Promise<void>;
   /** Looks whether offers on top of the catalog are still sold. */
   lookAtPins(): Promise<void>;
+  /** Deletes the prices that no list and no draft needs any more. */
+  sweepPrices(): Promise<unknown>;
   /** Makes the pages' files before somebody asks for them. */
   warm(): Promise<void>;
   /** Lets go of whoever still waits for something to happen. */
@@ -95,6 +97,7 @@ export async function openDesk(
     settle: async () => Promise.all([ledger.settleAll(), recovery.resets.settle()]),
     tell: () => recovery.tell(),
     lookAtPins: sales.tellGonePins,
+    sweepPrices: () => sales.lists.sweep(),
     warm: async () => void (await Promise.all([recovery.warm(), sales.shelf.refresh()])),
     letGo: () => watch.stop(),
     close: () => recovery.close(),

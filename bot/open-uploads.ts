@@ -4,6 +4,7 @@ import { priceUploadPage, type PriceUploadPage } from '../pages/price-upload-pag
 import type { PartnerCenter } from '../partner-center/port.ts';
 import { priceFileLimits } from '../partner-center/prices/price.ts';
 import { readPriceFile } from '../partner-center/prices/read-price-file.ts';
+import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
 import { createFetchFile, FileNotFetched } from './fetch-file.ts';
@@ -35,6 +36,7 @@ export function openUploads(
     actor: (id) => findUser(partnerCenter, id),
     onMoved: (uploadId) => watch.happened(uploadId),
   });
+  const inTurn = oneAtATime();
   const page = priceUploadPage({ uploads, publicUrl, root, onError });
   const fetchFile = createFetchFile({
     hosts: fileHosts,
@@ -46,14 +48,20 @@ export function openUploads(
     desk: {
       open: uploads.open,
       what: uploads.what,
-      take: uploads.take,
       pageFor: page.linkFor,
       moved: (uploadId, inMs) => watch.wait(uploadId, inMs),
       sample: sales.sample,
-      fetchFile: async (url) =>
-        fetchFile(url).catch((error: unknown) => {
-          if (error instanceof FileNotFetched) return error.reason;
-          throw error;
+      takeSent: (ownerId, { name, url }) =>
+        // One at a time, as from the page: a few files at once would take the process's memory.
+        inTurn('file', async () => {
+          try {
+            const bytes = await fetchFile(url);
+            const upload = await uploads.open(ownerId);
+            return { upload, taken: await uploads.take(upload.token, { name, bytes }) };
+          } catch (error) {
+            if (error instanceof FileNotFetched) return error.reason;
+            throw error;
+          }
         }),
     },
   };

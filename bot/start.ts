@@ -70,6 +70,7 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
     { name: 'settle', everyMs: deedLease, work: settle },
     { name: 'tell', everyMs: 5000, work: () => open.tell() },
     { name: 'pins', everyMs: 10 * 60_000, work: () => open.lookAtPins() },
+    { name: 'prices', everyMs: 60 * 60_000, work: () => open.sweepPrices() },
   ];
   await settle().catch((error: unknown) => log.event('store.failed', { operation: 'settle', error }));
   const stopChores = startChores(chores, log);

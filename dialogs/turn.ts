@@ -5,7 +5,7 @@ import type { Translate } from '../locales/words.ts';
 import type { Language } from '../locales/languages.ts';
 import type { CatalogPins } from '../partner-center/catalog/port.ts';
 import type { OfferIndex } from '../partner-center/offers/offer-index.ts';
-import type { PriceUploads } from '../partner-center/prices/uploads.ts';
+import type { OpenUpload, PriceUploads, Taken } from '../partner-center/prices/uploads.ts';
 import type { PriceLists } from '../partner-center/prices/port.ts';
 import type { PartnerCenter, User } from '../partner-center/port.ts';
 import type { Watches } from '../partner-center/watches/port.ts';
@@ -144,10 +144,16 @@ export interface RecoveryDesk {
   readonly patienceMs: number;
 }
 
-/** How a price file comes from a browser to a conversation. */
-export interface UploadDesk extends PriceUploads {
-  /** A file that was sent in the chat, or why it cannot be had. */
-  readonly fetchFile: (url: string) => Promise<Uint8Array | 'host' | 'tooLarge' | 'failed'>;
+/** What became of a file that was sent in the chat, and the link that it was taken for. */
+export interface SentFile {
+  readonly upload: OpenUpload;
+  readonly taken: Taken;
+}
+
+/** How a price file comes to a conversation, from a browser or from the chat. */
+export interface UploadDesk extends Pick<PriceUploads, 'open' | 'what'> {
+  /** Fetches a file that was sent in the chat and takes it for a link of its own, or tells why it cannot be had. */
+  readonly takeSent: (ownerId: string, file: FileInput) => Promise<SentFile | 'host' | 'tooLarge' | 'failed'>;
   /** The address of the page that takes a file for a token, in a language. */
   readonly pageFor: (token: string, language: Language) => string;
   /** Resolves true when the upload has moved on or the time is over, false when the bot stops first. */

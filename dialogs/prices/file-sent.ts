@@ -11,12 +11,11 @@ export async function fileSent(turn: Turn, file: FileInput): Promise<Answer> {
   return { ...progressCard(turn, 0), afterwards: fetchAndRead(turn, user.id, file) };
 }
 
-async function fetchAndRead(turn: Turn, ownerId: string, { name, url }: FileInput): Promise<Answer> {
+async function fetchAndRead(turn: Turn, ownerId: string, file: FileInput): Promise<Answer> {
   const { uploads } = turn.desk;
-  const fetched = await uploads.fetchFile(url);
-  if (typeof fetched === 'string') return notFetched(turn, fetched);
-  const upload = await uploads.open(ownerId);
-  const taken = await uploads.take(upload.token, { name, bytes: fetched });
+  const sent = await uploads.takeSent(ownerId, file);
+  if (typeof sent === 'string') return notFetched(turn, sent);
+  const { upload, taken } = sent;
   if (taken.state === 'refused') return refusedCard(turn, ownerId, upload, taken);
   const now = await uploads.what(ownerId, upload.uploadId);
   return taken.state === 'read' && now.state === 'read' ? readCard(turn, now.draftId) : notFetched(turn, 'failed');

@@ -6,7 +6,7 @@ import type { Price } from '../../partner-center/prices/price.ts';
 import { button, menuButton, notice } from '../notices.ts';
 import { refusal } from '../refusal.ts';
 import type { Answer, Turn } from '../turn.ts';
-import { dayText, money, toneOf } from './price-words.ts';
+import { dayText, money, toneOf, unitText } from './price-words.ts';
 import { pricesFor } from './prices-for.ts';
 
 /** Rows a page (design, section 6). */
@@ -22,7 +22,7 @@ export async function showChanges(turn: Turn, from = 0): Promise<Answer> {
   const index = await turn.desk.offers();
   const start = from < changes.length ? Math.max(0, from) : 0;
   const shown = changes.slice(start, start + pageSize);
-  const most = Math.max(1, ...changes.map(sizeOf));
+  const most = Math.max(1, ...changes.map(sizeOf).filter(Number.isFinite));
   const buttons = [
     button(turn, 'prices.list', 'prices.title', 'primary'),
     ...(changes.length > 0 ? [button(turn, 'prices.export', 'exports.button')] : []),
@@ -77,17 +77,30 @@ function detailOf(turn: Turn, change: PriceChange): string {
   if (change.kind === 'added') return turn.say('prices.changes.added', { list: money(turn, change.after.listFen) });
   if (change.kind === 'removed')
     return turn.say('prices.changes.removed', { list: money(turn, change.before.listFen) });
-  const [before, after] = [money(turn, change.before.listFen), money(turn, change.after.listFen)];
-  if (change.before.listFen !== change.after.listFen) return turn.say('prices.changes.fromTo', { before, after });
+  const { before, after } = change;
+  if (before.unitMonths !== after.unitMonths) {
+    const told = (price: Price) => `${money(turn, price.listFen)} ${unitText(turn, price)}`;
+    return turn.say('prices.changes.fromTo', { before: told(before), after: told(after) });
+  }
+  if (before.listFen !== after.listFen) {
+    return turn.say('prices.changes.fromTo', {
+      before: money(turn, before.listFen),
+      after: money(turn, after.listFen),
+    });
+  }
   return turn.say('prices.changes.retailFromTo', {
-    before: money(turn, change.before.retailFen),
-    after: money(turn, change.after.retailFen),
+    before: money(turn, before.retailFen),
+    after: money(turn, after.retailFen),
   });
 }
 
 function shortOf(turn: Turn, change: PriceChange): string {
   if (change.kind === 'added' || change.kind === 'removed') return turn.say(`prices.changes.kind.${change.kind}`);
-  return formatsIn(turn.language).percent(permilleIn(change));
+  const permille = permilleIn(change);
+  // From nothing to something there is no per cent.
+  return Number.isFinite(permille)
+    ? formatsIn(turn.language).percent(permille)
+    : turn.say('prices.changes.kind.raised');
 }
 
 /** How large a change is, in thousandths; 0 for what comes or goes. */

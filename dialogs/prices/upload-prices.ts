@@ -60,7 +60,8 @@ export function progressCard(turn: Turn, rows: number): Answer {
   return notice({
     title: turn.say('prices.import.reading'),
     text: turn.say('prices.import.readingText'),
-    facts: [{ title: turn.say('prices.import.readRows'), value: formatsIn(turn.language).number(rows) }],
+    facts:
+      rows === 0 ? [] : [{ title: turn.say('prices.import.readRows'), value: formatsIn(turn.language).number(rows) }],
   });
 }
 

@@ -6,7 +6,7 @@ import type { Vault } from '../../storage/vault.ts';
 import { PartnerCenterError } from '../errors.ts';
 import { requireActor, type FindActor } from '../find-actor.ts';
 import { keptAnswers } from '../kept-answers.ts';
-import { guarded } from '../local/guarded.ts';
+import { guarded } from '../guarded.ts';
 import { pinLimit, type CatalogPins, type Pins } from './port.ts';
 
 const pinsSchema = z.object({

@@ -1,6 +1,6 @@
 import { oneAtATime } from '../../storage/one-at-a-time.ts';
 import { changeKey, headKey, type DirectoryTables } from './directory-tables.ts';
-import { eachRecord } from './each-record.ts';
+import { eachRecord } from '../each-record.ts';
 import { toUser } from './stored-user.ts';
 import { userIndex, type UserIndex } from './user-index.ts';
 

@@ -1,7 +1,7 @@
 import type { Partner, User } from '../port.ts';
 import { nextHead, type DirectoryHead } from './directory-head.ts';
 import { directoryTables, headKey, keyMark, nameKey, type DirectoryTables } from './directory-tables.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 import type { Vault } from '../../storage/vault.ts';
 
 /** A person whom nobody creates: they are there when the directory begins. */

@@ -2,7 +2,7 @@ import { compareAndSet } from '../../storage/compare-and-set.ts';
 import type { Vault } from '../../storage/vault.ts';
 import type { Offer } from '../offers/offer.ts';
 import { directoryTables, headKey, type DirectoryTables } from './directory-tables.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 
 /**
  * Gives a directory the offers that its partner can sell, all or nothing; `false`, and nothing is changed, when it has

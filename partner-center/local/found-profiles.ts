@@ -2,7 +2,7 @@ import { compareAndSet } from '../../storage/compare-and-set.ts';
 import type { Vault } from '../../storage/vault.ts';
 import type { MpnProfile, PrimaryContact, ProfileKind, ProfileOf } from '../profiles/profile.ts';
 import { directoryTables, headKey, mpnKey, readUser, type DirectoryTables } from './directory-tables.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 
 /** What a partner begins with. */
 export type FoundedProfiles = { readonly [Kind in ProfileKind]: ProfileOf<Kind> } & { readonly mpn: MpnProfile };

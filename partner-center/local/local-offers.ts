@@ -1,8 +1,8 @@
 import type { Offer } from '../offers/offer.ts';
 import type { PartnerOffers } from '../offers/port.ts';
 import type { DirectoryTables } from './directory-tables.ts';
-import { eachRecord } from './each-record.ts';
-import { guarded } from './guarded.ts';
+import { eachRecord } from '../each-record.ts';
+import { guarded } from '../guarded.ts';
 import { frozenOffer } from './stored-offer.ts';
 
 /** The part of the embedded Partner Center that is about offers. */

@@ -12,7 +12,7 @@ import { directoryWriter } from './directory-writer.ts';
 import { followDirectory } from './follow-directory.ts';
 import { defaultPasswordCost, hashPassword, isPassword } from './hash-password.ts';
 import { listUsers, listUsersWithRole } from './list-users.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 import { planFirstUse } from './record-use.ts';
 import { refileUnderKeys } from './refile-under-keys.ts';
 import { writeQueue } from './write-queue.ts';

@@ -4,7 +4,7 @@ import type { PartnerProfiles, ProfileChange } from '../profiles/port.ts';
 import type { ProfileKind, ProfileOf } from '../profiles/profile.ts';
 import { countryRules } from './country-rules.ts';
 import { mpnKey, type DirectoryTables } from './directory-tables.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 import { profileWriter } from './profile-writer.ts';
 import { frozenProfile } from './stored-profile.ts';
 import { validateAddress } from './validate-address.ts';

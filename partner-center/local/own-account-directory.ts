@@ -7,7 +7,7 @@ import type { Write } from '../port.ts';
 import { earlierAnswer } from './answered-write.ts';
 import { directoryTables, headKey, readUser, type DirectoryTables } from './directory-tables.ts';
 import { directoryWriter, type Draft } from './directory-writer.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 import { defaultPasswordCost, hashPassword } from './hash-password.ts';
 import { toOwnAccount } from './to-own-account.ts';
 import type { StoredUser } from './stored-user.ts';

@@ -1,6 +1,6 @@
 import type { Change } from '../../storage/store.ts';
 import { headKey, keyMark, nameKey, type DirectoryTables } from './directory-tables.ts';
-import { eachRecord } from './each-record.ts';
+import { eachRecord } from '../each-record.ts';
 
 /**
  * After a change of `STORAGE_KEYS`: seals everybody and the profiles under the new first key, and files addresses under the last one, in

@@ -2,7 +2,7 @@ import { compareAndSet } from '../../storage/compare-and-set.ts';
 import { oneAtATime } from '../../storage/one-at-a-time.ts';
 import type { Vault } from '../../storage/vault.ts';
 import type { FindActor } from '../find-actor.ts';
-import { guarded } from '../local/guarded.ts';
+import { guarded } from '../guarded.ts';
 import { foundLists, type FoundList } from './found-lists.ts';
 import { tryImport, tryTakeBack } from './import-draft.ts';
 import type { PriceDraft, PriceList, PriceLists } from './port.ts';

@@ -1,4 +1,4 @@
-import { eachRecord } from '../local/each-record.ts';
+import { eachRecord } from '../each-record.ts';
 import { neededSets, readIndex } from './price-index.ts';
 import { deleteSet, draftLifetime } from './price-sets.ts';
 import type { PriceSet, PriceTables } from './price-tables.ts';

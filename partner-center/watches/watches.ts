@@ -4,7 +4,7 @@ import { hashName } from '../../storage/names.ts';
 import { oneAtATime } from '../../storage/one-at-a-time.ts';
 import { sealedRecords } from '../../storage/records.ts';
 import type { Vault } from '../../storage/vault.ts';
-import { guarded } from '../local/guarded.ts';
+import { guarded } from '../guarded.ts';
 import type { Watchable, Watches, Watching } from './port.ts';
 
 const watchSchema = z.object({ personId: z.string(), prices: z.boolean(), catalog: z.boolean() });

@@ -120,6 +120,7 @@ test.each<[Environment, RegExp]>([
   [{ ...registered, PUBLIC_URL: 'https://user:CANARY@guichet.example' }, /^PUBLIC_URL must be an http or https URL/],
   [{ ...registered, ALLOWED_TENANTS: 'contoso.cn' }, /^ALLOWED_TENANTS must be tenant ids/],
   [{ ...registered, SERVICE_URL_HOSTS: 'https://host/' }, /^SERVICE_URL_HOSTS must be host names/],
+  [{ FILE_HOSTS: 'https://files.example/' }, /^FILE_HOSTS must be host names/],
   [{ ...registered, NODE_ENV: 'production', SERVICE_URL_HOSTS: '127.0.0.1' }, /^SERVICE_URL_HOSTS names this machine/],
   [{ ...registered, NODE_ENV: 'production', OAuthUrl: 'http://127.0.0.1/' }, /^OAuthUrl must be an https URL\.$/],
   [{ STORAGE_KEYS_FILE: '/nowhere' }, /^STORAGE_KEYS_FILE names a file that cannot be read/],

@@ -19,11 +19,16 @@ beforeEach(async () => {
 /** Next month's list, as Patti has imported it. */
 async function nextList(): Promise<void> {
   const month = addMonths(monthOf(counter.vault.now()), 1);
-  const bytes = new TextEncoder().encode(demoPriceFile(month));
+  await imports(demoPriceFile(month), month);
+}
+
+async function imports(text: string, month: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
   const draftId = await counter.sales.lists.keepDraft(await readPriceFile({ name: 'next.csv', bytes }));
   const { id: actorId, displayName: actorName } = await counter.named('Patti');
-  const write = { requestId: 'next-list', correlationId: 'next-list', actorId, actorName };
-  await counter.sales.lists.importDraft({ draftId, month, over: null }, write);
+  const write = { requestId: `import ${month}`, correlationId: month, actorId, actorName };
+  const over = (await counter.sales.lists.of(month))?.head.importId ?? null;
+  await counter.sales.lists.importDraft({ draftId, month, over }, write);
 }
 
 test.each(['fr-FR', 'en-US'])('a billing admin sees the prices of the month, in %s', async (locale) => {
@@ -67,6 +72,19 @@ test('what changes is told when the next list is there, and drawn', async () => 
   const [row] = patti.card().pressables.filter(({ verb }) => verb === 'offers.open');
   await patti.presses(row?.title ?? '');
   expect(patti.card().texts).toContain(patti.say('prices.coming.label'));
+});
+
+test('a price that rises from nothing, and one that is told for another unit, are told without nonsense', async () => {
+  const [now, next] = [monthOf(counter.vault.now()), addMonths(monthOf(counter.vault.now()), 1)];
+  const list = (...rows: readonly string[]) =>
+    ['Offer ID,Offer Display Name,List Price,ERP Price,Purchase Unit', ...rows].join('\n');
+  await imports(list('FREE-1,Free,0.00,0.00,1 Month', 'UNIT-1,Unit,10,12,1 Month', 'SAME-1,Same,10,12,1 Month'), now);
+  await imports(list('FREE-1,Free,5.00,6.00,1 Month', 'UNIT-1,Unit,110,120,1 Year', 'SAME-1,Same,11,12,1 Month'), next);
+  await patti.says('what changes');
+  const { texts, text } = patti.card();
+  expect(texts).toContain('¥10.00 per seat and month → ¥110.00 per seat and year');
+  expect(text).not.toMatch(/∞|NaN/);
+  expect(texts).toEqual(expect.arrayContaining(['-8.3%', '+10%']));
 });
 
 test.each(['Adele', 'Isaiah', 'Megan', 'Pradeep'])(

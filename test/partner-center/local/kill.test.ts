@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { directoryTables, headKey, nameKey } from '../../../partner-center/local/directory-tables.ts';
-import { eachRecord } from '../../../partner-center/local/each-record.ts';
+import { eachRecord } from '../../../partner-center/each-record.ts';
 import { demoPersonId } from '../../../partner-center/local/demo-partner.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
 import { ownAccountDirectory } from '../../../partner-center/local/own-account-directory.ts';

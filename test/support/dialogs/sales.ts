@@ -85,8 +85,7 @@ export function openCounterSales(vault: Vault, partnerCenter: PartnerCenter): Co
         pageFor: (token, language) => `https://guichet.example/p/${language}#${token}`,
         moved: () => new Promise((resolve) => waiting.push(() => resolve(true))),
         sample: undefined,
-        fetchFile: async () => 'failed',
-        take: async () => ({ state: 'gone' }),
+        takeSent: async () => 'failed',
       },
     },
   };

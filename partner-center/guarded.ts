@@ -1,4 +1,4 @@
-import { PartnerCenterError } from '../errors.ts';
+import { PartnerCenterError } from './errors.ts';
 
 /**
  * The same method, which rejects with a {@link PartnerCenterError} and nothing else: whatever else it throws (the store

@@ -1,4 +1,4 @@
-import type { Records, Stored } from '../../storage/records.ts';
+import type { Records, Stored } from '../storage/records.ts';
 
 const pageSize = 1000;
 
