@@ -40,6 +40,7 @@ export function bindingsOf(view: View, language: Language): Readonly<Record<stri
         ...data,
         facts: facts(data.facts),
         differences: changes(data.differences),
+        rowTitle: wordsIn(language)(`cards.${data.rows ?? 'field'}`),
         confirmStyle: buttonStyles[confirmStyle],
       };
     }

@@ -57,7 +57,7 @@ function settleValue(value: unknown, key: string, place: Place, settling: Settli
 function placeOf(owner: string, key: string): Place {
   if (key === 'text') return 'markdown';
   if (key === 'title') return owner === 'choices' ? 'choice' : 'plain';
-  return key === 'label' || key === 'placeholder' ? 'plain' : 'exact';
+  return key === 'label' || key === 'placeholder' || key === 'tooltip' ? 'plain' : 'exact';
 }
 
 function settleText(text: string, key: string, place: Place, { limit, refuse }: Settling): string {

@@ -88,6 +88,8 @@ export interface ReviewView {
   readonly intro: string;
   readonly facts: readonly Fact[];
   readonly differences: readonly Difference[];
+  /** What the rows of the differences are: fields unless told. */
+  readonly rows?: 'field' | 'offer' | 'place' | undefined;
   readonly can: readonly string[];
   readonly cannot: readonly string[];
   /** A warning in plain words; empty for none. */

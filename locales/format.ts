@@ -75,6 +75,8 @@ function build(tag: string): Formats {
     const named = new Intl.DateTimeFormat(tag, { month: style, year: 'numeric', timeZone: 'UTC' });
     return (month: string) => named.format(Date.parse(`${month}-01T00:00:00Z`));
   };
+  // The first of a month is the only ordinal that French writes, and Intl does not.
+  const ordinal = (text: string) => (tag === 'fr-FR' ? text.replace(/^1(?=\s)/u, '1er') : text);
   const names = (type: Intl.DisplayNamesType) => {
     const known = new Intl.DisplayNames(tag, { type, fallback: 'code' });
     return (code: string) => nameOf(known, code);
@@ -84,8 +86,8 @@ function build(tag: string): Formats {
     currency: names('currency'),
     language: capitalized(names('language')),
     list: (items) => list.format(items),
-    date: (at) => date.format(at),
-    dateTime: (at) => dateTime.format(at),
+    date: (at) => ordinal(date.format(at)),
+    dateTime: (at) => ordinal(dateTime.format(at)),
     time: (at) => time.format(at),
     number: (value) => number.format(value),
     money: (amount) => money.format(amount),

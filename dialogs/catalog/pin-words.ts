@@ -15,5 +15,5 @@ export function pinTitle({ say, language }: Turn, index: OfferIndex, id: string)
 /** A list of offers as a text, numbered in their order. */
 export function pinList(turn: Turn, index: OfferIndex, ids: readonly string[]): string {
   if (ids.length === 0) return turn.say('catalog.empty');
-  return ids.map((id, place) => `${place + 1}. ${pinTitle(turn, index, id)}`).join(' · ');
+  return ids.map((id, place) => `${place + 1}.\u00A0${pinTitle(turn, index, id)}`).join(' · ');
 }

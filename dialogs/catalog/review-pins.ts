@@ -19,6 +19,7 @@ export async function askPinReview(turn: Turn, { values, notice: note }: FlowSta
     title: turn.say('catalog.review.title'),
     intro: note || turn.say('catalog.review.intro'),
     facts: [],
+    rows: 'place',
     differences: placesOf(turn, await turn.desk.offers(), draft),
     can: [],
     cannot: [],
@@ -87,7 +88,10 @@ async function savedCatalog(turn: Turn, _effect: Effect): Promise<Answer> {
     tone: 'good',
     title: turn.say('catalog.saved.title'),
     text: turn.say('catalog.saved.text'),
-    lines: offerIds.map((id, place) => `${place + 1}. ${pinTitle(turn, index, id)}`),
+    facts: offerIds.map((id, place) => ({
+      title: turn.say('catalog.place', { number: place + 1 }),
+      value: pinTitle(turn, index, id),
+    })),
     buttons: [button(turn, 'offers.list', 'catalog.saved.see', 'primary'), menuButton(turn)],
   });
 }

@@ -54,9 +54,11 @@ export async function findOffers(turn: Turn, place: OffersPlace): Promise<FoundO
     ...(kind !== every && { addOns: kind === 'addOns' ? ('only' as const) : ('none' as const) }),
     ...(seats !== undefined && { seats }),
   };
-  const matching = index
-    .find(query, turn.language)
-    .filter(({ id, isAvailableForPurchase }) => isAvailableForPurchase || priceIn(prices?.current, id) !== undefined);
+  // Signs alone are words that nothing is called by.
+  const isSearched = search === '' || /[\p{L}\p{N}]/u.test(search);
+  const matching = (isSearched ? index.find(query, turn.language) : []).filter(
+    ({ id, isAvailableForPurchase }) => isAvailableForPurchase || priceIn(prices?.current, id) !== undefined,
+  );
   return { index, found: pinnedFirst(matching, pins.offerIds), pinned: pins.offerIds, prices, search, seats };
 }
 

@@ -1,5 +1,7 @@
 import type { ChangesView } from '../../cards/offer-views.ts';
 import { formatsIn } from '../../locales/format.ts';
+import { can } from '../../partner-center/permissions.ts';
+import type { PriceListHead } from '../../partner-center/prices/port.ts';
 import { comparePrices, stepOf, type PriceChange } from '../../partner-center/prices/compare-prices.ts';
 import type { OfferIndex } from '../../partner-center/offers/offer-index.ts';
 import type { Price } from '../../partner-center/prices/price.ts';
@@ -26,6 +28,7 @@ export async function showChanges(turn: Turn, from = 0): Promise<Answer> {
   const buttons = [
     button(turn, 'prices.list', 'prices.title', 'primary'),
     ...(changes.length > 0 ? [button(turn, 'prices.export', 'exports.button')] : []),
+    ...(mayTakeBack(turn, next.head) ? [button(turn, 'prices.takeBack', 'prices.takeBack.button')] : []),
     menuButton(turn),
   ];
   const data: ChangesView = {
@@ -47,7 +50,7 @@ export async function showChanges(turn: Turn, from = 0): Promise<Answer> {
         ...buttons.map(({ verb }) => verb),
       ],
       options: shown.map(({ offerId }) => offerId),
-      about: { from: String(start) },
+      about: { from: String(start), month: next.head.month, importId: next.head.importId },
     },
   };
 }
@@ -59,6 +62,11 @@ export function turnChangesPage(
   way: 'next' | 'previous',
 ): Promise<Answer> {
   return showChanges(turn, Math.max(0, Number(about['from'] ?? 0) + (way === 'next' ? pageSize : -pageSize)));
+}
+
+/** The last import is taken back where it is looked at, too: the card that told its outcome is soon another one. */
+function mayTakeBack({ caller: { user } }: Turn, { canTakeBack }: PriceListHead): boolean {
+  return canTakeBack && user !== undefined && can(user, 'prices.import');
 }
 
 function rowOf(turn: Turn, index: OfferIndex, change: PriceChange, most: number): ChangesView['rows'][number] {
@@ -74,12 +82,11 @@ function rowOf(turn: Turn, index: OfferIndex, change: PriceChange, most: number)
 }
 
 function detailOf(turn: Turn, change: PriceChange): string {
-  if (change.kind === 'added') return turn.say('prices.changes.added', { list: money(turn, change.after.listFen) });
-  if (change.kind === 'removed')
-    return turn.say('prices.changes.removed', { list: money(turn, change.before.listFen) });
+  if (change.kind === 'added') return turn.say('prices.changes.added', listAndUnit(turn, change.after));
+  if (change.kind === 'removed') return turn.say('prices.changes.removed', listAndUnit(turn, change.before));
   const { before, after } = change;
   if (before.unitMonths !== after.unitMonths) {
-    const told = (price: Price) => `${money(turn, price.listFen)} ${unitText(turn, price)}`;
+    const told = (price: Price) => Object.values(listAndUnit(turn, price)).join(' ');
     return turn.say('prices.changes.fromTo', { before: told(before), after: told(after) });
   }
   if (before.listFen !== after.listFen) {
@@ -92,6 +99,10 @@ function detailOf(turn: Turn, change: PriceChange): string {
     before: money(turn, before.retailFen),
     after: money(turn, after.retailFen),
   });
+}
+
+function listAndUnit(turn: Turn, price: Price) {
+  return { list: money(turn, price.listFen), unit: unitText(turn, price) };
 }
 
 function shortOf(turn: Turn, change: PriceChange): string {
@@ -120,7 +131,7 @@ function permilleIn({
 function countsOf(turn: Turn, changes: readonly PriceChange[]): ChangesView['facts'] {
   const kinds = ['raised', 'lowered', 'added', 'removed'] as const;
   return kinds.map((kind) => ({
-    title: turn.say(`prices.changes.kind.${kind}`),
+    title: turn.say(`prices.changes.count.${kind}`),
     value: formatsIn(turn.language).number(changes.filter((change) => change.kind === kind).length),
   }));
 }

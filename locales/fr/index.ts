@@ -26,6 +26,7 @@ import resetPage from './resetPage.json' with { type: 'json' };
 import rights from './rights.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import stale from './stale.json' with { type: 'json' };
+import storeCopy from './storeCopy.json' with { type: 'json' };
 import uploadPage from './uploadPage.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import welcome from './welcome.json' with { type: 'json' };
@@ -61,6 +62,7 @@ export const fr = {
   rights,
   roles,
   stale,
+  storeCopy,
   uploadPage,
   users,
   welcome,

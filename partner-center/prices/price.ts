@@ -43,7 +43,7 @@ export type RowReason =
 export interface RejectedRow {
   readonly row: number;
   readonly reason: RowReason;
-  /** What stood in the offer's id or name, cut to 80 characters, to find the row by; empty when neither. */
+  /** What stood in the offer's name or id, cut to 80 characters, to find the row by; empty when neither. */
   readonly offer: string;
 }
 

@@ -43,7 +43,7 @@ test('whoever asked hears in their chat and language, once, that prices on top c
   const [told, ...more] = titled(patti, title);
   expect(more).toEqual([]);
   expect(told?.texts).toContain('Le prix d’une offre en tête du catalogue change.');
-  expect(told?.texts).toContain('1 févr. 2026');
+  expect(told?.texts).toContain('1er févr. 2026');
   expect(JSON.stringify(told?.node)).not.toMatch(amount);
   expect([lynne, adele].map((one) => one.cards().length)).toEqual(before);
   expect(titled(alex, alex.say('messages.pricesChanged.title'))).toEqual([]);

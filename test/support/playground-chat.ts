@@ -133,7 +133,9 @@ function chatOn(page: Page, back: number): Chat {
       const [left, top, right, bottom] = other === undefined ? [70, 32, 40, 30] : [30, 30, 30, 30];
       const { x, y, width, height } = await boxOf(other?.locator('.sheet') ?? card());
       const clip = { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom };
-      await (other ?? page).screenshot({ path, clip, animations: 'disabled' });
+      // Without the Playground's own word under a card that was pressed.
+      const style = '.ac-preview-panel ~ * { visibility: hidden }';
+      await (other ?? page).screenshot({ path, clip, style, animations: 'disabled' });
     },
   };
 }

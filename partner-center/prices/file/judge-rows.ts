@@ -51,7 +51,7 @@ function againstEarlier(price: Price, earlier: Price | undefined): RowReason | u
 }
 
 function offerOf({ cells }: GatheredRow): string {
-  return toPlainText(cells.offerId?.text ?? '', maximumOffer) || toPlainText(cells.name?.text ?? '', maximumOffer);
+  return toPlainText(cells.name?.text ?? '', maximumOffer) || toPlainText(cells.offerId?.text ?? '', maximumOffer);
 }
 
 function isNew({ cells }: GatheredRow): boolean {

@@ -66,7 +66,7 @@ describe('A row of a price list', () => {
     const { prices, rowCount, rejected } = await read(realCsv([...rows, sampleRow(9, { id, unit: '1 Year' })]));
     expect(prices.map(({ listFen }) => listFen)).toEqual([1250, 1250]);
     expect(rowCount).toBe(5);
-    expect(rejected).toEqual([5, 6].map((row) => ({ row, reason: 'secondPrice', offer: id })));
+    expect(rejected).toEqual([5, 6].map((row) => ({ row, reason: 'secondPrice', offer: 'Office 365 sample 9' })));
   });
 
   it('of a deleted offer is counted nowhere, and does not stand in the way of its other row', async () => {
@@ -89,10 +89,10 @@ describe('A row of a price list', () => {
     expect(file.prices[1] ? '1' : file.rejected[0]?.reason).toBe(expected);
   });
 
-  it('is found again by its id or name, without control characters and cut to 80 letters', async () => {
+  it('is found again by its name or id, without control characters and cut to 80 letters', async () => {
     const rows = [
-      sampleRow(2, { id: `x y\u{202e}\u{7}${'z'.repeat(99)}` }),
-      sampleRow(3, { id: '', name: 'Néanmoins' }),
+      sampleRow(2, { id: '', name: `x y\u{202e}\u{7}${'z'.repeat(99)}` }),
+      sampleRow(3, { id: 'Néanmoins', name: '' }),
     ];
     const { rejected } = await read(realCsv([sampleRow(1), ...rows, sampleRow(4, { id: '', name: '' })]));
     expect(rejected.map(({ offer }) => offer)).toEqual([`x y ${'z'.repeat(76)}`, 'Néanmoins', '']);
