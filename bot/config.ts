@@ -6,7 +6,7 @@ import { readVariables, type Environment, type ReadFile } from './config/read-va
 import { isUnregistered, readRegistration, type Registration } from './config/registration.ts';
 import { readMail, readSms, type MailChoice, type SmsChoice } from './config/delivery.ts';
 import { readResetLimits } from './config/reset-limits.ts';
-import { readStoreUrl, type StoreChoice } from './config/store.ts';
+import { readStoreUrl, requireStorageKeys, type StoreChoice } from './config/store.ts';
 import type { Variables } from './config/variables.ts';
 import { ConfigRefused } from './errors.ts';
 import { isLoopbackName } from './loopback.ts';
@@ -100,6 +100,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     logLevel: values.LOG_LEVEL ?? 'info',
   };
   problems.push(...(local ? localProblems(config) : remoteProblems(config, reading.given.has('PUBLIC_URL'))));
+  requireStorageKeys(config.store, config.storageKeys, problems);
   if (problems.length > 0) throw new ConfigRefused(problems);
   return freezeDeep(config);
 }

@@ -28,5 +28,6 @@ export async function openVault(
 }
 
 function urlOf(store: StoreChoice): string {
-  return store.kind === 'memory' ? 'memory:' : `sqlite:${store.path}`;
+  if (store.kind === 'memory') return 'memory:';
+  return store.kind === 'sqlite' ? `sqlite:${store.path}` : store.url;
 }

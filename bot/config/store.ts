@@ -1,18 +1,56 @@
 import { join, resolve } from 'node:path';
+import { readRedisAddress, redisAddressForm } from '../../storage/redis-address.ts';
 
-/** Where everything is kept. */
-export type StoreChoice = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'memory' };
+/** Where everything is kept. The address of a server is a secret: it may hold a password. */
+export type StoreChoice =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'redis' | 'postgres'; readonly url: string };
 
-/** Reads `STORE_URL`: `sqlite:` alone is a file in the data directory, `sqlite:some/path` that file, `memory:` nothing. */
+/**
+ * Reads `STORE_URL`: `sqlite:` alone is a file in the data directory, `sqlite:some/path` that file, `memory:` nothing,
+ * `redis://…` and `postgres://…` a server that several replicas share.
+ */
 export function readStoreUrl(url: string | undefined, dataDir: string, problems: string[]): StoreChoice {
   const embedded: StoreChoice = { kind: 'sqlite', path: join(dataDir, 'guichet.sqlite') };
   if (url === undefined || url === 'sqlite:') return embedded;
   if (url === 'memory:') return { kind: 'memory' };
   if (url.startsWith('sqlite:')) return { kind: 'sqlite', path: resolve(url.replace(/^sqlite:(?:\/\/)?/, '')) };
-  problems.push(
-    /^(?:rediss?|postgres(?:ql)?):/.test(url)
-      ? 'STORE_URL names a Redis or PostgreSQL store, which comes later: use sqlite: or memory:.'
-      : 'STORE_URL must be sqlite:, sqlite:PATH or memory:.',
-  );
+  if (/^rediss?:/.test(url)) {
+    if (!isRedisAddress(url)) problems.push(`STORE_URL must be ${redisAddressForm}; percent-encode the password.`);
+    return { kind: 'redis', url };
+  }
+  if (/^postgres(?:ql)?:/.test(url)) {
+    if (!isPostgresAddress(url)) problems.push(`STORE_URL must be ${postgresForm}; percent-encode the password.`);
+    return { kind: 'postgres', url };
+  }
+  problems.push('STORE_URL must be sqlite:, sqlite:PATH, memory:, redis://… or postgres://….');
   return embedded;
+}
+
+/**
+ * Several replicas must encrypt with the same keys, so none of them makes its own in its data directory: without this,
+ * the second replica would not start, and whoever lost the first one's disk would have lost everything in the server.
+ */
+export function requireStorageKeys({ kind }: StoreChoice, storageKeys: string | undefined, problems: string[]): void {
+  if (storageKeys !== undefined || kind === 'sqlite' || kind === 'memory') return;
+  problems.push(
+    'STORAGE_KEYS is not set, which a store on a server requires: give every replica the same keys, such as the ' +
+      'output of `echo "k$(openssl rand -hex 4):$(openssl rand -base64 32)"`, and keep them where the data is not.',
+  );
+}
+
+const postgresForm = 'postgres://[user[:password]@]host[:port]/database';
+
+function isRedisAddress(url: string): boolean {
+  try {
+    readRedisAddress(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPostgresAddress(url: string): boolean {
+  return URL.canParse(url) && new URL(url).pathname.length > 1;
 }

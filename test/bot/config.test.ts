@@ -88,6 +88,14 @@ test.each<[Environment, ReturnType<typeof readConfig>['store']]>([
   ],
   [{ STORE_URL: 'sqlite:/srv/g.db' }, { kind: 'sqlite', path: '/srv/g.db' }],
   [{ STORE_URL: 'memory:' }, { kind: 'memory' }],
+  [
+    { STORE_URL: 'rediss://u:p@host:6380/1?prefix=g', STORAGE_KEYS: 'k:x' },
+    { kind: 'redis', url: 'rediss://u:p@host:6380/1?prefix=g' },
+  ],
+  [
+    { STORE_URL: 'postgresql://u:p@host/guichet', STORAGE_KEYS: 'k:x' },
+    { kind: 'postgres', url: 'postgresql://u:p@host/guichet' },
+  ],
 ])('%j chooses a store', (env, store) => {
   expect(readConfig(env, noFile).store).toEqual(store);
 });
@@ -95,8 +103,11 @@ test.each<[Environment, ReturnType<typeof readConfig>['store']]>([
 test.each<[Environment, RegExp]>([
   [{ PORT: '70000' }, /^PORT must be a whole number from 0 to 65535/],
   [{ PORT: '3978x' }, /^PORT must/],
-  [{ STORE_URL: 'redis://u:CANARY@host' }, /^STORE_URL names a Redis or PostgreSQL store, which comes later/],
-  [{ STORE_URL: 'mysql://CANARY' }, /^STORE_URL must be sqlite:/],
+  [{ STORE_URL: 'redis://u:CANARY@host' }, /^STORAGE_KEYS is not set, which a store on a server requires: give every/],
+  [{ STORE_URL: 'postgres://u:CANARY@host/db' }, /^STORAGE_KEYS is not set, which a store on a server requires/],
+  [{ STORE_URL: 'redis://u:CANARY@host/name' }, /^STORE_URL must be redis\[s\]:[/]{2}.*; percent-encode the password/],
+  [{ STORE_URL: 'postgres://u:CANARY@host' }, /^STORE_URL must be postgres:[/]{2}.*; percent-encode the password/],
+  [{ STORE_URL: 'mysql://CANARY' }, /^STORE_URL must be sqlite:, sqlite:PATH, memory:, redis:/],
   [{ PARTNER_CENTER: 'china' }, /^PARTNER_CENTER must be one of: local/],
   [{ CLOUD: 'mars' }, /^CLOUD must be one of: china, public/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
@@ -129,6 +140,11 @@ test.each<[Environment, RegExp]>([
   const problems = problemsOf(env);
   expect(problems.some((text) => problem.test(text))).toBe(true);
   expect(problems.join('\n')).not.toContain('CANARY');
+});
+
+test('the address of the store comes from a file, too', () => {
+  const env = { STORE_URL_FILE: '/run/secrets/store', STORAGE_KEYS: 'k:x' };
+  expect(readConfig(env, () => 'redis://:p@host\n').store).toEqual({ kind: 'redis', url: 'redis://:p@host' });
 });
 
 test('a secret that is set twice is refused', () => {

@@ -67,7 +67,7 @@ describe.each(places)('the %s card with somebody’s text as its %s', (_template
       property(visible, (text) => {
         expect(shownAt(view, path, text).some((shown) => shown.includes(filled(text)))).toBe(true);
       }),
-      { numRuns: 10 },
+      { numRuns: 4 },
     );
   });
 });

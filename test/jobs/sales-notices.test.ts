@@ -60,7 +60,7 @@ describe('What is told of sales', () => {
   });
 
   it('names the day from which prices change, as it is in Shanghai', () => {
-    expect(word(samples[0] as SalesNotice).facts).toEqual([{ title: 'À partir du', value: '1 janv. 2027' }]);
+    expect(word(samples[0] as SalesNotice).facts).toEqual([{ title: 'À partir du', value: '1er janv. 2027' }]);
     expect(word(samples[0] as SalesNotice, 'en').facts).toEqual([{ title: 'From', value: '1 Jan 2027' }]);
   });
 

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { openStore } from '../../storage/open-store.ts';
+import { freePort } from '../support/free-port.ts';
 import { temporaryDirectory } from '../support/storage/store-fixtures.ts';
 
 describe('opening a store by its address', () => {
@@ -23,12 +25,22 @@ describe('opening a store by its address', () => {
     expect((store.opts as { dialect: string }).dialect).toBe('memory');
   });
 
-  it.each(['redis://:hunter2@host', 'postgres://me:hunter2@host/db', 'hunter2', 'constructor:hunter2', ''])(
+  it.each(['mysql://me:hunter2@host', 'redis+unix:hunter2', 'hunter2', 'constructor:hunter2', ''])(
     'refuses %s, says what is supported, and repeats no password',
     async (url) => {
       const error = await openStore(url, surroundings).catch((refusal: unknown) => refusal);
-      expect(String(error)).toContain('supported are sqlite:, sqlite:PATH and memory:');
+      expect(String(error)).toContain('supported are sqlite:, sqlite:PATH, memory:, redis://… and postgres://…');
       expect(String(error)).not.toContain('hunter2');
+    },
+  );
+
+  it.each(['redis:', 'rediss:', 'REDIS:', 'postgres:', 'postgresql:'])(
+    'asks %s for a server, and repeats no password when none answers there',
+    async (scheme) => {
+      const url = `${scheme}//me:hunter2@127.0.0.1:${await freePort()}/1`;
+      const error = await openStore(url, surroundings).catch((refusal: unknown) => refusal);
+      expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+      expect(inspect(error, { depth: 10 })).not.toContain('hunter2');
     },
   );
 });

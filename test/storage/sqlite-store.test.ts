@@ -113,7 +113,7 @@ describe('a sqlite store on its file', () => {
   it('loses nothing between processes: counts, claims and journal entries', async () => {
     const file = join(directory, 'shared.sqlite');
     const times = 300;
-    const claimed = await runStoreProcesses(2, { file, keys: testKeys(), times });
+    const claimed = await runStoreProcesses(2, { url: `sqlite:${file}`, keys: testKeys(), times });
     expect(claimed.reduce((sum, count) => sum + count, 0)).toBe(times);
     const store = sqliteStore({ file, now });
     const vault = { ...testVault({ store, keyring: testKeyring() }), now };
@@ -124,7 +124,7 @@ describe('a sqlite store on its file', () => {
 
   it('can be opened by several processes at once when it is not there yet', async () => {
     const file = join(directory, 'new.sqlite');
-    const claimed = await runStoreProcesses(4, { file, keys: testKeys(), times: 1 });
+    const claimed = await runStoreProcesses(4, { url: `sqlite:${file}`, keys: testKeys(), times: 1 });
     expect(claimed.filter((count) => count === 1)).toHaveLength(1);
     expect(readFileSync(file).subarray(0, 15).toString()).toBe('SQLite format 3');
   }, 60_000);

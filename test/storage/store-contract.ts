@@ -19,8 +19,8 @@ export function storeContract(fixture: StoreFixture): void {
   describe(`a ${fixture.kind} store`, () => {
     const clock = movableClock();
     let store: Store;
-    beforeEach(() => {
-      store = fixture.open(clock.now);
+    beforeEach(async () => {
+      store = await fixture.open(clock.now);
     });
 
     async function written(key: string, value = 'v'): Promise<string> {

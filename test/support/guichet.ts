@@ -88,7 +88,7 @@ export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet
   let directory: LocalPartnerCenter;
   let bots: readonly RunningBot[] = [];
   let turns = 0;
-  const keys = parseStorageKeys(await keyFile(dataDir));
+  const keys = parseStorageKeys(config.storageKeys ?? (await keyFile(dataDir)));
   if (mode !== 'local') await foundProductionPartner(config, keys, clock);
   const all: World = {
     now: clock.now,

@@ -3,14 +3,25 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Runs `store-process.ts` several times at once on one SQLite file, and tells how many claims each process got. */
+/** What the processes do, and `env` besides this one's environment. */
+export interface StoreProcesses {
+  readonly url: string;
+  readonly keys: string;
+  readonly times: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs `store-process.ts` several times at once on one store, and tells how many claims each process got. */
 export async function runStoreProcesses(
   count: number,
-  { file, keys, times }: { readonly file: string; readonly keys: string; readonly times: number },
+  { url, keys, times, env = {} }: StoreProcesses,
 ): Promise<readonly number[]> {
   const script = resolve('test/support/storage/store-process.ts');
   const processes = Array.from({ length: count }, () => {
-    const child = spawn(process.execPath, [script, file, keys, String(times)], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script, url, keys, String(times)], {
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](), exit: exitOf(child) };
   });
   for (const { lines } of processes) await lines.next();

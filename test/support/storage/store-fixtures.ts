@@ -7,16 +7,16 @@ import { sqliteStore } from '../../../storage/sqlite-store.ts';
 import type { Store } from '../../../storage/store.ts';
 
 /** Makes empty stores of one kind. What it opened is closed and deleted after each test. */
-export interface StoreFixture {
+export interface StoreFixture<Opened extends Store | Promise<Store> = Store | Promise<Store>> {
   readonly kind: string;
-  open(now: Clock): Store;
+  open(now: Clock): Opened;
 }
 
 /** A fixture of stores in the process's memory. */
-export const memoryFixture: StoreFixture = { kind: 'memory', open: (now) => memoryStore({ now }) };
+export const memoryFixture: StoreFixture<Store> = { kind: 'memory', open: (now) => memoryStore({ now }) };
 
 /** A fixture of SQLite files in a directory of their own. Call it outside of tests. */
-export function sqliteFixture(): StoreFixture {
+export function sqliteFixture(): StoreFixture<Store> {
   const directory = temporaryDirectory();
   const opened: Store[] = [];
   let files = 0;

@@ -2,13 +2,13 @@ import { counters } from '../../../storage/counters.ts';
 import { claims } from '../../../storage/claims.ts';
 import { journal } from '../../../storage/journal.ts';
 import { parseStorageKeys } from '../../../storage/keys.ts';
-import { sqliteStore } from '../../../storage/sqlite-store.ts';
+import { openStore } from '../../../storage/open-store.ts';
 
-// A process of its own that works on a shared SQLite file: node store-process.ts FILE KEYS TIMES. It opens the store,
+// A process of its own that works on a shared store: node store-process.ts STORE_URL KEYS TIMES. It opens the store,
 // says "ready", waits for a line, does everything TIMES times and says how many claims it got.
-const [file = '', keys = '', times = ''] = process.argv.slice(2);
+const [url = '', keys = '', times = ''] = process.argv.slice(2);
 const vault = {
-  store: sqliteStore({ file, now: Date.now }),
+  store: await openStore(url, { dataDir: '.', now: Date.now }),
   keyring: parseStorageKeys(keys),
   now: Date.now,
   onDamage: (name: string) => process.stderr.write(`damaged: ${name}\n`),
@@ -16,7 +16,12 @@ const vault = {
 const [theCounters, theClaims, theJournal] = [counters(vault), claims(vault), journal(vault)];
 
 process.stdout.write('ready\n');
-process.stdin.once('data', () => void work().finally(() => process.stdin.destroy()));
+process.stdin.once('data', () => void work().then(end));
+
+async function end(): Promise<void> {
+  process.stdin.destroy();
+  await vault.store.close();
+}
 
 async function work(): Promise<void> {
   let claimed = 0;
