@@ -52,8 +52,10 @@ export function sqliteStatements(db: DatabaseSync): SqliteStatements {
   const drop = db.prepare('DELETE FROM entries WHERE key = ?');
   const take = db.prepare(`DELETE FROM entries WHERE key = ? AND ${live}`);
   const dropAll = db.prepare('DELETE FROM entries WHERE key >= ? AND key < ?');
+  // Of two lower bounds SQLite takes the first for the index, and would walk through all earlier pages again.
   const scan = db.prepare(
-    `SELECT key, value, version, expires_at FROM entries WHERE key >= ? AND key < ? AND key > ? AND ${live} ORDER BY key LIMIT ?`,
+    `SELECT key, value, version, expires_at FROM entries
+    WHERE key >= max(?1, ?3) AND key <> ?3 AND key < ?2 AND ${live} ORDER BY key LIMIT ?`,
   );
   const sweep = db.prepare(
     'DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries WHERE expires_at <= ? LIMIT ?)',
