@@ -46,7 +46,10 @@ describeWithChromium('the page that hands out an exported file', () => {
   });
   afterAll(async () => browser.close());
 
-  const visits = languages.flatMap((language) => [1280, 320].map((width) => ({ language, width })));
+  const visits = [
+    { language: 'fr', width: 320 },
+    { language: 'en', width: 1280 },
+  ] as const;
 
   test.each(visits)('saves it once in $language at $width pixels', async ({ language, width }) => {
     await using visit = await visitExport(browser, language, width);

@@ -28,7 +28,10 @@ describeWithChromium('the page that takes a price file', () => {
     expect(complaints).toEqual([]);
   }
 
-  const visits = languages.flatMap((language) => [1280, 320].map((width) => ({ language, width })));
+  const visits = [
+    { language: 'fr', width: 320 },
+    { language: 'en', width: 1280 },
+  ] as const;
 
   test.each(visits)('takes a second file after a refused one in $language at $width pixels', async (how) => {
     await using visit = await visitUpload(browser, how);
@@ -109,7 +112,11 @@ describeWithChromium('the page that takes a price file', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.id')).toBe('file');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    const choosing = page.waitForEvent('filechooser');
+    // A turn of the browser, so that it knows whose the chooser is before it would open one of its own.
+    await page.evaluate('document.hasFocus()');
+    await page.keyboard.press('Enter');
+    const chooser = await choosing;
     await chooser.setFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from('a') });
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

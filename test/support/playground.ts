@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import type { Language } from '../../locales/languages.ts';
 import { wordsIn, type Translate } from '../../locales/words.ts';
@@ -51,7 +50,11 @@ export function describeInPlayground(name: string, language: Language, body: (pl
 async function startBot() {
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-playground-'));
   const port = String(await freePort());
-  const bot = await started([resolve('bot/main.ts')], { PORT: port, DATA_DIR: dataDir }, '"server.listening"');
+  const bot = await started(
+    [resolve('test/support/playground-bot.ts')],
+    { PORT: port, DATA_DIR: dataDir },
+    '"process.started"',
+  );
   return {
     dataDir,
     endpoint: `http://127.0.0.1:${port}/api/messages`,
@@ -71,22 +74,15 @@ async function startPlayground(endpoint: string) {
 }
 
 /**
- * Stands between the Playground and the bot, for two things that tell the Playground from people in Teams: it writes
- * `en-US` into whatever it sends, whatever its environment and its browser say, where Teams writes the person's own
- * language; and a test presses faster than the bot lets one person write (20 messages in 10 s). The order stays as it
- * was: of the two activities that tell of an installation, only the first names the language.
+ * Stands between the Playground and the bot: the Playground writes `en-US` into whatever it sends, whatever its
+ * environment and its browser say, where Teams writes the person's own language. The order stays as it was: of the two
+ * activities that tell of an installation, only the first names the language.
  */
 async function relayTo(endpoint: string, language: Language) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-US';
-  const pace = { messages: 18, inMs: 10_500 };
-  const sent: number[] = [];
 
   async function relayed(request: IncomingMessage) {
-    const now = Date.now();
-    const turn = Math.max(now, (sent.at(-pace.messages) ?? 0) + pace.inMs);
-    sent.push(turn);
     const body = (await text(request)).replaceAll('"locale":"en-US"', `"locale":"${locale}"`);
-    await wait(turn - now);
     const answer = await fetch(endpoint, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
     return { status: answer.status, type: answer.headers.get('Content-Type') ?? '', body: await answer.text() };
   }
