@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { languages, type Language } from '../../locales/languages.ts';
+import type { Language } from '../../locales/languages.ts';
 import { wordsIn } from '../../locales/words.ts';
 import type { ExportWord } from '../../pages/browser/export-words.ts';
 import { exportPage } from '../../pages/export-page.ts';
