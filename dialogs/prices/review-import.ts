@@ -27,6 +27,8 @@ interface Reviewed {
   readonly there: PriceList | undefined;
   /** What the file is compared with: the month's own list, or the one before it. */
   readonly changes: readonly PriceChange[];
+  /** How many prices it is compared with. */
+  readonly compared: number;
   readonly known: KnownPrices;
 }
 
@@ -83,7 +85,14 @@ async function review(turn: Turn, values: FlowState['values']): Promise<Reviewed
   const earlier = known.months.findLast((other) => other < month);
   const there = await known.lists.of(month);
   const base = there ?? (earlier === undefined ? undefined : await known.lists.of(earlier));
-  return { draft, month, there, changes: comparePrices(base?.prices, draft.prices), known };
+  return {
+    draft,
+    month,
+    there,
+    changes: comparePrices(base?.prices, draft.prices),
+    compared: base?.prices.size ?? 0,
+    known,
+  };
 }
 
 function differenceOf(turn: Turn, index: OfferIndex, change: PriceChange): Difference {
@@ -94,7 +103,8 @@ function differenceOf(turn: Turn, index: OfferIndex, change: PriceChange): Diffe
   return { title: offer === undefined ? name : index.nameOf(offer, turn.language), before, after };
 }
 
-function warningsOf(turn: Turn, { draft, month, there }: Reviewed): readonly string[] {
+function warningsOf(turn: Turn, { draft, month, there, changes, compared }: Reviewed): readonly string[] {
+  const gone = changes.filter(({ kind }) => kind === 'removed').length;
   const { month: named } = formatsIn(turn.language);
   const now = monthOf(turn.desk.now());
   const ofFile = draft.month;
@@ -104,6 +114,7 @@ function warningsOf(turn: Turn, { draft, month, there }: Reviewed): readonly str
       ? [turn.say('prices.import.otherMonth', { month: named(ofFile) })]
       : []),
     ...(month < now || month > addMonths(now, 1) ? [turn.say('prices.import.farMonth', { month: named(month) })] : []),
+    ...(gone * 2 > compared ? [turn.say('prices.import.mostGone', { count: gone })] : []),
     ...(there === undefined ? [] : [turn.say('prices.import.replaces', { month: named(month) })]),
     ...(draft.rejectedCount > 0 ? [turn.say('prices.import.leftOut', { count: draft.rejectedCount })] : []),
   ];

@@ -97,6 +97,14 @@ test('another month can be chosen, and one that is far off or not the file’s i
   expect(patti.card().text).toContain(patti.say('fields.choice'));
 });
 
+test('a file that would empty most of the list asks whether it is complete', async () => {
+  await reviews(patti);
+  expect(patti.card().text).not.toMatch(/Is the file complete/);
+  const whole = demoPriceFile(month).split('\r\n');
+  await reviews(patti, whole.slice(0, 20).join('\r\n'));
+  expect(patti.card().text).toMatch(/offers would leave the list, more than half of it\. Is the file complete\?/);
+});
+
 test('an import is taken back until the next one, and what was there counts again', async () => {
   await imports(patti);
   await patti.presses(patti.say('prices.takeBack.button'));
