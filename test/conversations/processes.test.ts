@@ -11,7 +11,7 @@ import { openStore } from '../../storage/open-store.ts';
 import { send } from '../bot/post-activity.ts';
 import { fakeConnector, type FakeConnector } from '../support/connector.ts';
 import { previewsNewcomer } from '../support/creating-users.ts';
-import { freePort } from '../support/guichet.ts';
+import { freePort } from '../support/free-port.ts';
 import { startGuichetProcess, type ProcessEnvironment } from '../support/guichet-process.ts';
 import { captureLog } from '../support/log-capture.ts';
 import { personOn, type Person } from '../support/person.ts';

@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../../bot/config.ts';
@@ -18,6 +16,7 @@ import type { Vault } from '../../storage/vault.ts';
 import { send } from '../bot/post-activity.ts';
 import { teamsServiceUrl } from '../bot/start-edge.ts';
 import { fakeConnector, TestCredentials, type FakeConnector } from './connector.ts';
+import { freePort } from './free-port.ts';
 import { captureLog, type LogCapture } from './log-capture.ts';
 import { openIdServer } from './openid-server.ts';
 import { personOn, type Client, type Person } from './person.ts';
@@ -171,15 +170,6 @@ export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** A free port of this machine, for a configuration that must name it. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** The object id of a demo person, or of somebody unknown; in production modes a real GUID. */
