@@ -37,6 +37,8 @@ describeInPlayground('the offers and prices', 'en', ({ say, opensChat, dataDir }
     await chat.presses(say('prices.import.button'));
     const page = await chat.follows(say('prices.import.link'));
     const samples = join(dataDir(), 'samples');
+    // Before its script runs, the page shows nothing and hears of no file.
+    await page.getByRole('heading', { name: say('uploadPage.choose.title') }).waitFor();
     await page.locator('#file').setInputFiles(join(samples, readdirSync(samples)[0] ?? ''));
     await chat.screenshot('price-upload-en', page);
     await page.getByRole('button', { name: say('uploadPage.choose.send'), exact: true }).click();

@@ -66,6 +66,8 @@ describeInPlayground('the offers and prices of a global administrator', 'fr', ({
     await chat.presses(say('prices.import.button'));
     const page = await chat.follows(say('prices.import.link'));
     const send = page.getByRole('button', { name: say('uploadPage.choose.send'), exact: true });
+    // Before its script runs, the page shows nothing and hears of no file.
+    await page.getByRole('heading', { name: say('uploadPage.choose.title') }).waitFor();
     await page.locator('#file').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n') });
     await send.click();
     await chat.waitsFor(say('prices.import.refusedTitle'));
