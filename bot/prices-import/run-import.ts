@@ -4,12 +4,12 @@ import type { Language } from '../../locales/languages.ts';
 import { wordsIn } from '../../locales/words.ts';
 import type { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import type { CatalogPins } from '../../partner-center/catalog/port.ts';
-import type { Deed, Ledger } from '../../partner-center/ledger.ts';
+import type { Ledger } from '../../partner-center/ledger.ts';
 import type { PartnerCenter, User } from '../../partner-center/port.ts';
-import { comparePrices } from '../../partner-center/prices/compare-prices.ts';
-import type { Imported, PriceList, PriceLists } from '../../partner-center/prices/port.ts';
-import { PriceFileError, type Month, type PriceFile } from '../../partner-center/prices/price.ts';
-import { keptPriceNews } from '../../partner-center/watches/price-news.ts';
+import { importDeed } from '../../partner-center/prices/import-deed.ts';
+import type { PriceLists } from '../../partner-center/prices/port.ts';
+import { previewImport, pricesIn, type ImportPreview } from '../../partner-center/prices/preview-import.ts';
+import { PriceFileError, type PriceFile } from '../../partner-center/prices/price.ts';
 import { findImporter } from './find-importer.ts';
 import type { Asked } from './read-arguments.ts';
 import { readFileOf } from './read-file.ts';
@@ -43,21 +43,18 @@ export async function runImport(parts: ImportParts, asked: Asked): Promise<void>
   const month = asked.month ?? file.month;
   if (month === undefined) throw new ImportRefused(say('priceImport.sayMonth'));
   const named = { month: formatsIn(language).month(month) };
-  const there = await lists.of(month);
+  const now = parts.now();
+  const preview = await previewImport(await lists.look(), { ...file, prices: pricesIn(file) }, { month, now });
   // Names come out of a file: what would move the cursor or turn text round stays out of the terminal.
   const tell = (line: string) => terminal.tell(line.replaceAll(/\p{C}/gu, ''));
-  if (there?.head.hash === file.hash) {
+  if (preview.there?.head.hash === file.hash) {
     tell(say('prices.import.same', named));
     tell(say('prices.import.sameText'));
     return;
   }
-  const base = there ?? (await listBefore(lists, month));
-  const changes = comparePrices(base?.prices, new Map(file.prices.map((price) => [price.offerId, price])));
-  for (const line of tellFile({ file, month, there, base, changes, now: parts.now() }, language)) tell(line);
+  for (const line of tellFile(file, preview, language)) tell(line);
   if (!asked.yes) await confirm(parts);
-  const [{ offerIds: pinned }, heads] = await Promise.all([parts.pins.get(), lists.months()]);
-  const news = keptPriceNews({ month, changes, pinned, months: heads.map((head) => head.month), now: parts.now() });
-  await carryOut(parts, { actor, file, month, there, news });
+  await carryOut(parts, { actor, file, preview });
   tell(say('prices.import.done', named));
 }
 
@@ -72,11 +69,6 @@ async function read(path: string, language: Language): Promise<PriceFile> {
   }
 }
 
-async function listBefore(lists: PriceLists, month: Month): Promise<PriceList | undefined> {
-  const earlier = (await lists.months()).findLast((head) => head.month < month);
-  return earlier && lists.of(earlier.month);
-}
-
 async function confirm({ terminal, language }: ImportParts): Promise<void> {
   const say = wordsIn(language);
   if (terminal.ask === undefined) throw new ImportRefused(say('priceImport.needsYes'));
@@ -85,36 +77,15 @@ async function confirm({ terminal, language }: ImportParts): Promise<void> {
 }
 
 async function carryOut(
-  { lists, ledger, language }: ImportParts,
-  given: {
-    readonly actor: User;
-    readonly file: PriceFile;
-    readonly month: Month;
-    readonly there: PriceList | undefined;
-    readonly news: Deed['about'];
-  },
+  { lists, pins, ledger, now, language }: ImportParts,
+  { actor, file, preview }: { readonly actor: User; readonly file: PriceFile; readonly preview: ImportPreview },
 ): Promise<void> {
-  const { actor, file, month, there, news } = given;
-  const { id: actorId, displayName: actorName } = actor;
-  const draftId = await lists.keepDraft(file);
-  const deed: Deed = {
-    action: 'importPrices',
-    actorId,
-    actorName,
-    targetId: month,
-    targetName: month,
-    correlationId: randomUUID(),
-    differences: [
-      { field: 'priceFile', before: there?.head.fileName ?? '', after: file.fileName },
-      { field: 'priceCount', before: there?.head.count ?? 0, after: file.prices.length },
-    ],
-    about: { month, rejected: String(file.rejectedCount), ...news },
-    async run(write) {
-      const over = there?.head.importId ?? null;
-      const imported: Imported = await lists.importDraft({ draftId, month, over }, { ...write, actorName });
-      return imported.head.month;
-    },
-  };
+  const { offerIds: pinned } = await pins.get();
+  const draft = { ...file, id: await lists.keepDraft(file), prices: pricesIn(file) };
+  const deed = importDeed(
+    { actorId: actor.id, actorName: actor.displayName, correlationId: randomUUID() },
+    { lists, draft, preview, pinned, now: now() },
+  );
   const { effect, ...settled } = await ledger.carryOut(randomUUID(), deed);
   if (effect.state === 'done') return;
   const failure = effect.state === 'failed' && 'failure' in settled ? settled.failure : undefined;

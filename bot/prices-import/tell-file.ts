@@ -1,119 +1,65 @@
+import { fromToText, stepText } from '../../dialogs/prices/change-words.ts';
+import { oddityText, refusedText, rejectedText } from '../../dialogs/prices/import-words.ts';
+import { money, type Wording } from '../../dialogs/prices/price-words.ts';
 import { formatsIn } from '../../locales/format.ts';
 import type { Language } from '../../locales/languages.ts';
 import { wordsIn } from '../../locales/words.ts';
-import { permilleOf, stepOf, type PriceChange } from '../../partner-center/prices/compare-prices.ts';
-import type { PriceList } from '../../partner-center/prices/port.ts';
-import { addMonths, monthOf } from '../../partner-center/prices/price-months.ts';
-import {
-  priceFileLimits,
-  type Month,
-  type PriceFile,
-  type PriceFileError,
-  type RejectedRow,
-} from '../../partner-center/prices/price.ts';
+import type { PriceChange } from '../../partner-center/prices/compare-prices.ts';
+import type { ImportPreview } from '../../partner-center/prices/preview-import.ts';
+import type { PriceFile, PriceFileError } from '../../partner-center/prices/price.ts';
 
 const kinds = ['raised', 'lowered', 'added', 'removed'] as const;
 const mostChanges = 10;
 
-/** What a file holds and would change, in the operator's language. */
-export interface FileTelling {
-  readonly file: PriceFile;
-  readonly month: Month;
-  /** The list that the month has. */
-  readonly there: PriceList | undefined;
-  /** The list that the file was compared with, and how it differs. */
-  readonly base: PriceList | undefined;
-  readonly changes: readonly PriceChange[];
-  /** In ms since the epoch. */
-  readonly now: number;
-}
-
-/** The file in lines: its counts, the rows left out, what changes, what is odd. */
-export function tellFile(telling: FileTelling, language: Language): readonly string[] {
-  const say = wordsIn(language);
+/** A file in lines, in the operator's language: its counts, the rows left out, what changes, what is odd. */
+export function tellFile(file: PriceFile, preview: ImportPreview, language: Language): readonly string[] {
+  const wording: Wording = { say: wordsIn(language), language };
+  const { say } = wording;
   const { number, month: named } = formatsIn(language);
-  const { file, month, base, changes } = telling;
+  const { month, base, changes } = preview;
   const { length: count } = file.prices;
   const more = changes.length - mostChanges;
   const counts = kinds.map((kind) =>
     say('priceImport.count', {
-      kind: say(`prices.changes.kind.${kind}`),
+      kind: say(`prices.changes.count.${kind}`),
       number: number(changes.filter((change) => change.kind === kind).length),
     }),
   );
   return [
     say('priceImport.read', { file: file.fileName, count, number: number(count), month: named(month) }),
-    ...rejectedLines(file, language),
+    ...rejectedLines(wording, file),
     ...(base === undefined ? [] : [say('priceImport.comparedWith', { month: named(base.head.month) })]),
     ...counts.map((line) => `  ${line}`),
-    ...changes.slice(0, mostChanges).map((change) => `  ${changeLine(change, language)}`),
+    ...changes.slice(0, mostChanges).map((change) => `  ${changeLine(wording, change)}`),
     ...(more > 0 ? [`  ${say('priceImport.more', { count: more })}`] : []),
-    ...oddities(telling, language),
+    ...preview.oddities.map((oddity) => oddityText(wording, oddity)),
   ];
 }
 
 /** Why the file was refused as a whole, and what to do; with the reasons of its rows when none of them was good. */
-export function tellRefusal({ reason, missing, rejected }: PriceFileError, language: Language): readonly string[] {
-  const say = wordsIn(language);
-  const { list, number } = formatsIn(language);
-  const sentence = say(`prices.refused.${reason}`, {
-    columns: list(missing.map((column) => say(`prices.column.${column}`))),
-    megabytes: priceFileLimits.bytes / 1024 / 1024,
-    rows: number(priceFileLimits.rows),
-  });
-  return [sentence, ...rejected.map((row) => `  ${rejectedLine(row, language)}`)];
+export function tellRefusal(error: PriceFileError, language: Language): readonly string[] {
+  const wording: Wording = { say: wordsIn(language), language };
+  return [refusedText(wording, error), ...error.rejected.map((row) => `  ${rejectedText(wording, row)}`)];
 }
 
-function rejectedLines({ rejected, rejectedCount }: PriceFile, language: Language): readonly string[] {
-  const say = wordsIn(language);
+function rejectedLines(wording: Wording, { rejected, rejectedCount }: PriceFile): readonly string[] {
   if (rejectedCount === 0) return [];
   const more = rejectedCount - rejected.length;
   return [
-    say('prices.import.leftOut', { count: rejectedCount }),
-    ...rejected.map((row) => `  ${rejectedLine(row, language)}`),
-    ...(more > 0 ? [`  ${say('prices.import.moreRows', { count: more })}`] : []),
+    wording.say('prices.import.leftOut', { count: rejectedCount }),
+    ...rejected.map((row) => `  ${rejectedText(wording, row)}`),
+    ...(more > 0 ? [`  ${wording.say('prices.import.moreRows', { count: more })}`] : []),
   ];
 }
 
-function rejectedLine({ row, reason, offer }: RejectedRow, language: Language): string {
-  const say = wordsIn(language);
-  const why = say('prices.import.rowLine', { row, reason: say(`prices.row.${reason}`) });
-  return offer === '' ? why : `${why} (${offer})`;
+function changeLine(wording: Wording, change: PriceChange): string {
+  const { name } = change.kind === 'removed' ? change.before : change.after;
+  const kind = wording.say(`prices.changes.kind.${change.kind}`);
+  return wording.say('priceImport.change', { kind, name, prices: pricesText(wording, change) });
 }
 
-function changeLine(change: PriceChange, language: Language): string {
-  const say = wordsIn(language);
-  const { money } = formatsIn(language);
-  const kind = say(`prices.changes.kind.${change.kind}`);
-  if (change.kind === 'added' || change.kind === 'removed') {
-    const price = change.kind === 'added' ? change.after : change.before;
-    return say('priceImport.change', { kind, name: price.name, prices: money(price.listFen / 100) });
-  }
-  const { before, after } = change;
-  const { listPermille } = stepOf(before, after);
-  const byRetail = before.listFen * after.unitMonths === after.listFen * before.unitMonths;
-  const [from, to] = byRetail ? [before.retailFen, after.retailFen] : [before.listFen, after.listFen];
-  const step = byRetail ? permilleOf(from, to) : listPermille;
-  const fromTo = { before: money(from / 100), after: money(to / 100) };
-  const both = byRetail ? say('prices.changes.retailFromTo', fromTo) : say('prices.changes.fromTo', fromTo);
-  return say('priceImport.change', {
-    kind,
-    name: after.name,
-    prices: `${both} (${formatsIn(language).percent(step)})`,
-  });
-}
-
-function oddities({ file, month, there, now }: FileTelling, language: Language): readonly string[] {
-  const say = wordsIn(language);
-  const { month: named } = formatsIn(language);
-  const thisMonth = monthOf(now);
-  return [
-    ...(file.month === undefined || file.month === month
-      ? []
-      : [say('prices.import.otherMonth', { month: named(file.month) })]),
-    ...(month < thisMonth || month > addMonths(thisMonth, 1)
-      ? [say('prices.import.farMonth', { month: named(month) })]
-      : []),
-    ...(there === undefined ? [] : [say('prices.import.replaces', { month: named(month) })]),
-  ];
+function pricesText(wording: Wording, change: PriceChange): string {
+  if (change.kind === 'added') return money(wording, change.after.listFen);
+  if (change.kind === 'removed') return money(wording, change.before.listFen);
+  return `${fromToText(wording, change)} (${stepText(wording, change)})`;
 }

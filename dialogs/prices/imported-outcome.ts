@@ -8,7 +8,7 @@ import { pricesFor } from './prices-for.ts';
 export async function importedOutcome(turn: Turn, effect: Effect, wasThere: boolean): Promise<Answer> {
   const month = effect.about['month'] ?? '';
   const { month: named, number } = formatsIn(turn.language);
-  const list = await (await pricesFor(turn))?.lists.of(month);
+  const list = await (await pricesFor(turn))?.of(month);
   const head = list?.head;
   return notice(
     {

@@ -73,8 +73,8 @@ function noPrice(turn: Turn, known: KnownPrices, offer: Offer): OfferPriceView['
 }
 
 /** A bar a month; one month alone draws nothing that its figure does not say. */
-async function barsOf(turn: Turn, { lists, months }: KnownPrices, offer: Offer): Promise<readonly Bar[]> {
-  const read = await Promise.all(months.slice(-chartMonths).map((month) => lists.of(month)));
+async function barsOf(turn: Turn, { heads, of }: KnownPrices, offer: Offer): Promise<readonly Bar[]> {
+  const read = await Promise.all(heads.slice(-chartMonths).map(({ month }) => of(month)));
   const series = priceSeries(
     read.flatMap((list) => list ?? []),
     offer.id,

@@ -5,25 +5,28 @@ import type { Price } from '../../partner-center/prices/price.ts';
 import type { Turn } from '../turn.ts';
 import { priceIn, type KnownPrices } from './prices-for.ts';
 
+/** What words are said with. */
+export type Wording = Pick<Turn, 'say' | 'language'>;
+
 /** An amount in fen as money. */
-export function money({ language }: Turn, fen: number): string {
+export function money({ language }: Pick<Wording, 'language'>, fen: number): string {
   return formatsIn(language).money(fen / 100);
 }
 
 /** What a price pays for: "per seat and month". */
-export function unitText({ say }: Turn, { unitMonths }: Price): string {
+export function unitText({ say }: Pick<Wording, 'say'>, { unitMonths }: Price): string {
   if (unitMonths === 1) return say('prices.unit.month');
   return unitMonths === 12 ? say('prices.unit.year') : say('prices.unit.months', { count: unitMonths });
 }
 
 /** A day as a list names it, `2027-01-01`, in words. */
-export function dayText({ language }: Turn, day: string): string {
+export function dayText({ language }: Pick<Wording, 'language'>, day: string): string {
   return formatsIn(language).date(Date.parse(`${day}T00:00:00+08:00`));
 }
 
-/** By how much a price changes: "+4%". */
-export function changeText({ language }: Turn, before: number, after: number): string {
-  return formatsIn(language).percent(permilleOf(before, after));
+/** A step in thousandths: "+4%". One from nothing to something has no per cent, and is told in a word. */
+export function percentText({ say, language }: Wording, permille: number): string {
+  return Number.isFinite(permille) ? formatsIn(language).percent(permille) : say('prices.changes.kind.raised');
 }
 
 /** An offer's price in one line, with the one that comes; empty when no list has it. */
@@ -48,7 +51,7 @@ export function comingText(turn: Turn, known: KnownPrices, offerId: string): str
   if (after === undefined) return before === undefined ? '' : turn.say('prices.coming.removed', { date });
   if (before === undefined) return turn.say('prices.coming.added', { date, list: money(turn, after.listFen) });
   if (before.listFen === after.listFen || before.unitMonths !== after.unitMonths) return '';
-  const change = changeText(turn, before.listFen, after.listFen);
+  const change = percentText(turn, permilleOf(before.listFen, after.listFen));
   return turn.say('prices.coming.changed', { date, list: money(turn, after.listFen), change });
 }
 

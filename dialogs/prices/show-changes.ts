@@ -2,13 +2,13 @@ import type { ChangesView } from '../../cards/offer-views.ts';
 import { formatsIn } from '../../locales/format.ts';
 import { can } from '../../partner-center/permissions.ts';
 import type { PriceListHead } from '../../partner-center/prices/port.ts';
-import { comparePrices, stepOf, type PriceChange } from '../../partner-center/prices/compare-prices.ts';
+import { comparePrices, type PriceChange } from '../../partner-center/prices/compare-prices.ts';
 import type { OfferIndex } from '../../partner-center/offers/offer-index.ts';
-import type { Price } from '../../partner-center/prices/price.ts';
 import { button, menuButton, notice } from '../notices.ts';
 import { refusal } from '../refusal.ts';
 import type { Answer, Turn } from '../turn.ts';
-import { dayText, money, toneOf, unitText } from './price-words.ts';
+import { fromToText, permilleIn, stepText, withUnit } from './change-words.ts';
+import { dayText, toneOf } from './price-words.ts';
 import { pricesFor } from './prices-for.ts';
 
 /** Rows a page (design, section 6). */
@@ -82,50 +82,19 @@ function rowOf(turn: Turn, index: OfferIndex, change: PriceChange, most: number)
 }
 
 function detailOf(turn: Turn, change: PriceChange): string {
-  if (change.kind === 'added') return turn.say('prices.changes.added', listAndUnit(turn, change.after));
-  if (change.kind === 'removed') return turn.say('prices.changes.removed', listAndUnit(turn, change.before));
-  const { before, after } = change;
-  if (before.unitMonths !== after.unitMonths) {
-    const told = (price: Price) => Object.values(listAndUnit(turn, price)).join(' ');
-    return turn.say('prices.changes.fromTo', { before: told(before), after: told(after) });
-  }
-  if (before.listFen !== after.listFen) {
-    return turn.say('prices.changes.fromTo', {
-      before: money(turn, before.listFen),
-      after: money(turn, after.listFen),
-    });
-  }
-  return turn.say('prices.changes.retailFromTo', {
-    before: money(turn, before.retailFen),
-    after: money(turn, after.retailFen),
-  });
-}
-
-function listAndUnit(turn: Turn, price: Price) {
-  return { list: money(turn, price.listFen), unit: unitText(turn, price) };
+  if (change.kind === 'added') return withUnit(turn, change.after);
+  if (change.kind === 'removed') return turn.say('prices.changes.removed', { price: withUnit(turn, change.before) });
+  return fromToText(turn, change);
 }
 
 function shortOf(turn: Turn, change: PriceChange): string {
-  if (change.kind === 'added' || change.kind === 'removed') return turn.say(`prices.changes.kind.${change.kind}`);
-  const permille = permilleIn(change);
-  // From nothing to something there is no per cent.
-  return Number.isFinite(permille)
-    ? formatsIn(turn.language).percent(permille)
-    : turn.say('prices.changes.kind.raised');
+  const isStep = change.kind === 'raised' || change.kind === 'lowered';
+  return isStep ? stepText(turn, change) : turn.say(`prices.changes.kind.${change.kind}`);
 }
 
 /** How large a change is, in thousandths; 0 for what comes or goes. */
 function sizeOf(change: PriceChange): number {
   return change.kind === 'added' || change.kind === 'removed' ? 0 : Math.abs(permilleIn(change));
-}
-
-/** For one month, whatever unit the lists tell it for: of the partner's price, or of the other where that one stays. */
-function permilleIn({
-  before,
-  after,
-}: Extract<PriceChange, { readonly before: Price; readonly after: Price }>): number {
-  const { listPermille, retailPermille } = stepOf(before, after);
-  return listPermille === 0 ? retailPermille : listPermille;
 }
 
 function countsOf(turn: Turn, changes: readonly PriceChange[]): ChangesView['facts'] {

@@ -18,7 +18,7 @@ export const takeBackPrices = new Flow({
 });
 
 async function lastImport(turn: Turn, { month = '', importId = '' }: FlowState['values']) {
-  const heads = (await (await pricesFor(turn))?.lists.months()) ?? [];
+  const heads = (await pricesFor(turn))?.heads ?? [];
   return heads.find((head) => head.month === month && head.importId === importId && head.canTakeBack);
 }
 

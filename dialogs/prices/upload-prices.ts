@@ -1,10 +1,10 @@
 import { formatsIn } from '../../locales/format.ts';
 import { can } from '../../partner-center/permissions.ts';
-import { priceFileLimits, type RejectedRow } from '../../partner-center/prices/price.ts';
 import type { OpenUpload, UploadState } from '../../partner-center/prices/uploads.ts';
 import { button, menuButton, notice } from '../notices.ts';
 import { refusal } from '../refusal.ts';
 import type { Answer, Turn } from '../turn.ts';
+import { refusedText, rejectedText } from './import-words.ts';
 import { pricesFor } from './prices-for.ts';
 
 /** How often an upload's state is read while its card waits, in ms: the page may be served by another process. */
@@ -85,18 +85,13 @@ export async function readCard(turn: Turn, draftId: string): Promise<Answer> {
         { title: say('prices.import.rejected'), value: number(draft.rejectedCount) },
       ],
       lines: [
-        ...told.map((row) => rowLine(turn, row)),
+        ...told.map((row) => rejectedText(turn, row)),
         ...(more > 0 ? [say('prices.import.moreRows', { count: more })] : []),
       ],
       buttons: [button(turn, 'prices.check', 'prices.import.check', 'primary'), menuButton(turn)],
     },
     { draftId },
   );
-}
-
-function rowLine({ say }: Turn, { row, reason, offer }: RejectedRow): string {
-  const why = say('prices.import.rowLine', { row, reason: say(`prices.row.${reason}`) });
-  return offer === '' ? why : `${why} (${offer})`;
 }
 
 /** Why a file is no price list, with the way to choose another. */
@@ -107,15 +102,10 @@ export function refusedCard(
   { state, reason, missing }: Extract<UploadState, { readonly state: 'refused' }>,
 ): Answer {
   const { say, language } = turn;
-  const columns = formatsIn(language).list(missing.map((column) => say(`prices.column.${column}`)));
   const answer = notice({
     tone: 'attention',
     title: say('prices.import.refusedTitle'),
-    text: say(`prices.refused.${reason}`, {
-      columns,
-      megabytes: priceFileLimits.bytes / 1024 / 1024,
-      rows: formatsIn(language).number(priceFileLimits.rows),
-    }),
+    text: refusedText(turn, { reason, missing }),
     link: { title: say('prices.import.link'), url: turn.desk.uploads.pageFor(upload.token, language) },
     buttons: [menuButton(turn)],
   });

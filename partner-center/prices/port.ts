@@ -24,6 +24,14 @@ export interface PriceList {
   readonly prices: ReadonlyMap<string, Price>;
 }
 
+/** The price lists as they stood at one moment. */
+export interface ListedPrices {
+  /** The months that have a list, oldest first. */
+  readonly heads: readonly PriceListHead[];
+  /** The list of a month; `undefined` when there is none. From memory where it was read before. */
+  of(month: Month): Promise<PriceList | undefined>;
+}
+
 /** A file that was read and waits to be confirmed; it is kept for 24 h. */
 export interface PriceDraft {
   readonly id: string;
@@ -54,6 +62,8 @@ export interface PriceWrite extends Write {
  * them. Every method rejects with a `PartnerCenterError` and nothing else.
  */
 export interface PriceLists {
+  /** The lists as they stand now: whoever asks for several of them looks into the store once. */
+  look(): Promise<ListedPrices>;
   /** The months that have a list, oldest first. */
   months(): Promise<readonly PriceListHead[]>;
   /** The list of a month; `undefined` when there is none. From memory where it has not changed. */

@@ -5,10 +5,10 @@ import type { FindActor } from '../find-actor.ts';
 import { guarded } from '../guarded.ts';
 import { foundLists, type FoundList } from './found-lists.ts';
 import { tryImport, tryTakeBack } from './import-draft.ts';
-import type { PriceDraft, PriceList, PriceLists } from './port.ts';
+import type { ListedPrices, PriceDraft, PriceList, PriceLists } from './port.ts';
 import { headOf, importOf, readIndex } from './price-index.ts';
 import { isOpenDraft, keepSet, readPrices, readSet } from './price-sets.ts';
-import { priceTables, type PriceTables } from './price-tables.ts';
+import { priceTables, type PriceIndex, type PriceTables } from './price-tables.ts';
 import type { Month } from './price.ts';
 import { recentPrices } from './recent-prices.ts';
 import { sweepPrices } from './sweep-prices.ts';
@@ -30,12 +30,18 @@ export function priceLists(vault: Vault, { actor }: { readonly actor: FindActor 
   const commit = <T>(attempt: () => Promise<T | undefined>): Promise<T> =>
     inOrder('prices', () => compareAndSet(attempt));
 
+  async function look(): Promise<ListedPrices> {
+    const { value: index } = await readIndex(tables);
+    return Object.freeze<ListedPrices>({
+      heads: index.imports.map((list) => headOf(index, list)),
+      of: guarded(async (month) => readList(tables, pricesOf, month, index)),
+    });
+  }
+
   return Object.freeze<KeptPriceLists>({
-    months: guarded(async () => {
-      const { value: index } = await readIndex(tables);
-      return index.imports.map((list) => headOf(index, list));
-    }),
-    of: guarded(async (month) => readList(tables, pricesOf, month)),
+    look: guarded(look),
+    months: guarded(async () => (await look()).heads),
+    of: guarded(async (month) => (await look()).of(month)),
     keepDraft: guarded(async (file) => {
       await sweepPrices(tables);
       return keepSet(tables, file);
@@ -56,15 +62,15 @@ export function priceLists(vault: Vault, { actor }: { readonly actor: FindActor 
   });
 }
 
-/** The list of a month; read again when it was replaced, and its prices swept away, in the midst of it. */
+/** The list of a month in an index, which is read again when the list was replaced, and its prices swept, since. */
 async function readList(
   tables: PriceTables,
   pricesOf: ReturnType<typeof recentPrices>,
   month: Month,
+  seen: PriceIndex,
 ): Promise<PriceList | undefined> {
   let missing: string | undefined;
-  for (;;) {
-    const { value: index } = await readIndex(tables);
+  for (let index = seen; ; index = (await readIndex(tables)).value) {
     const list = importOf(index, month);
     if (list === undefined) return undefined;
     const prices = await pricesOf(list.importId);
