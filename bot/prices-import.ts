@@ -16,7 +16,7 @@ import { createMetrics } from './metrics.ts';
 import { openPartnerCenter } from './open-desk.ts';
 import { openPriceLists } from './open-price-lists.ts';
 import { openVault } from './open-vault.ts';
-import { operatorLanguage } from './prices-import/operator-language.ts';
+import { operatorLanguage } from './operator-language.ts';
 import { readArguments, type Asked } from './prices-import/read-arguments.ts';
 import { ImportRefused } from './prices-import/refused.ts';
 import { runImport, type Terminal } from './prices-import/run-import.ts';

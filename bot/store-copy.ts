@@ -1,5 +1,5 @@
 import { wordsIn } from '../locales/words.ts';
-import { operatorLanguage } from './prices-import/operator-language.ts';
+import { operatorLanguage } from './operator-language.ts';
 import { readArguments } from './store-copy/read-arguments.ts';
 import { runCopy } from './store-copy/run-copy.ts';
 

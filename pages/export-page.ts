@@ -1,9 +1,15 @@
 import type { Language } from '../locales/languages.ts';
 import { answersOf } from './answers.ts';
+import type { ExportBody } from './export-bodies.ts';
 import type { Route } from './route.ts';
 import { saidDocuments } from './said-documents.ts';
 import { staticRoutes } from './static-routes.ts';
-import { takeExport, type TakesFiles } from './take-export.ts';
+import { takeOnce } from './take-once.ts';
+
+/** What the page needs of `storage/one-time-files.ts`: to take a file, which exactly one caller achieves. */
+export type TakesFiles = {
+  take(token: string): Promise<{ fileName: string; text: string } | undefined>;
+};
 
 /** What the page that hands out an exported file is made of. */
 export type ExportPageParts = {
@@ -30,7 +36,10 @@ export function exportPage({ files, publicUrl, root, onError }: ExportPageParts)
   const site = new URL(publicUrl);
   const answers = answersOf(site);
   const documents = saidDocuments({ root, folder, name: 'export-page', words: 'exportPage' });
-  const handle = takeExport({ files, site, answers, onError });
+  const handle = takeOnce({ site, answers, onError }, async (token): Promise<ExportBody | undefined> => {
+    const file = await files.take(token);
+    return file && { state: 'taken', fileName: file.fileName, text: file.text };
+  });
   return {
     routes: [
       ...staticRoutes(documents, { folder, site, answers, root, onError }),

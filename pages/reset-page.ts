@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Key } from '../locales/keys.ts';
-import { languages, type Language } from '../locales/languages.ts';
-import { wordsIn } from '../locales/words.ts';
 import type { ResetLinks } from '../password-reset/reset-links.ts';
 import { answersOf } from './answers.ts';
 import { browserBundle } from './browser-bundle.ts';
-import { renderHtml } from './render-html.ts';
 import { resetFolder as folder, resetPageLinks, type ResetPageLinks } from './reset-page-links.ts';
 import { resetRoutes } from './reset-routes.ts';
 import type { Route } from './route.ts';
-import { sayHtml } from './say-html.ts';
+import { saidDocuments } from './said-documents.ts';
 import { sessionCookie } from './session-cookie.ts';
-import { staticRoutes, type Document } from './static-routes.ts';
+import { staticRoutes } from './static-routes.ts';
 
 /** What the pages of a password reset are made of. */
 export type ResetPageParts = {
@@ -50,38 +44,17 @@ export function resetPage({
   const answers = answersOf(site);
   const cookie = sessionCookie(site, `${site.pathname.replace(/\/+$/, '')}${folder}`);
 
-  /** `up` leads from the document's folder to that of its files. */
-  function document(name: 'reset-page' | 'report-page', path: string, up: string, language: Language): Document {
-    const template = readFileSync(join(root, 'pages', 'browser', `${name}.html`), 'utf8');
-    const say = wordsIn(language);
-    // The template is no TypeScript: `say` throws on a name that has no words, when the bot starts.
-    const said = sayHtml(template, (word) => say(`resetPage.${word}` as Key));
-    const otherLanguage = languages.find((other) => other !== language) ?? language;
-    return {
-      path: `${folder}${path}/${language}`,
-      html(nameOf) {
-        const values: Readonly<Record<string, string>> = {
-          language,
-          otherLanguage,
-          signInUrl,
-          codeDigits: String(codeDigits),
-          sendGapSeconds: String(sendGapSeconds),
-          script: up + nameOf(`${name}.ts`),
-          style: up + nameOf('reset-page.css'),
-        };
-        return renderHtml(said, (value) => values[value]);
-      },
-    };
-  }
+  const shared = {
+    ...{ root, words: 'resetPage', style: 'reset-page' },
+    values: { signInUrl, codeDigits: String(codeDigits), sendGapSeconds: String(sendGapSeconds) },
+  };
+  const report = { folder: `${folder}/report`, name: 'report-page', up: '../' };
 
   return {
     ...resetPageLinks(publicUrl),
     routes: [
       ...staticRoutes(
-        languages.flatMap((language) => [
-          document('reset-page', '', '', language),
-          document('report-page', '/report', '../', language),
-        ]),
+        [...saidDocuments({ ...shared, folder, name: 'reset-page' }), ...saidDocuments({ ...shared, ...report })],
         { folder, site, answers, root, onError: parts.onError },
       ),
       ...resetRoutes({ ...parts, folder, site, answers, cookie }),

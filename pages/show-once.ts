@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../storage/clock.ts';
 import type { Answers } from './answers.ts';
-import { refusalOfWrite } from './refusal.ts';
-import type { PageRequest, PageResponse } from './route.ts';
+import { takeOnce } from './take-once.ts';
 
 /** What the page needs of `storage/one-time-secrets.ts`: to take a secret, which exactly one caller achieves. */
 export type TakesSecrets = {
@@ -19,30 +18,16 @@ export type ShowOnceEvents = {
 
 type Parts = ShowOnceEvents & { secrets: TakesSecrets; site: URL; answers: Answers; now: Clock };
 
-const bodySchema = z.strictObject({ token: z.string().min(1).max(512) });
 const aboutSchema = z.object({ account: z.string().min(1) });
 
-/** Answers the press on "show": the account and its password to the first who asks, one constant refusal to all others. */
+/** Answers the press on "show": the account and its password to the first who asks. */
 export function showOnce({ secrets, site, answers, now, onShown, onError }: Parts) {
-  // Malformed, unknown, used and expired tokens look the same: an answer tells nothing about which tokens exist.
-  const gone = answers.json(410, { error: 'gone' });
-  const unavailable = answers.json(503, { error: 'unavailable' });
-
-  return async (request: PageRequest): Promise<PageResponse> => {
-    const refusal = refusalOfWrite(request, site);
-    if (refusal) return answers.json(refusal.status, { error: refusal.error });
-    const body = bodySchema.safeParse(request.body);
-    if (!body.success) return gone;
-    try {
-      const taken = await secrets.take(body.data.token);
-      if (!taken) return gone;
-      void tell(taken.about);
-      return answers.json(200, { account: accountOf(taken.about), password: taken.secret });
-    } catch (error) {
-      onError?.(error);
-      return unavailable;
-    }
-  };
+  return takeOnce({ site, answers, onError }, async (token) => {
+    const taken = await secrets.take(token);
+    if (!taken) return undefined;
+    void tell(taken.about);
+    return { account: accountOf(taken.about), password: taken.secret };
+  });
 
   /** Never awaited by the answer: the secret is taken, a slow or failing notice would lose it. */
   async function tell(about: string): Promise<void> {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sealedRecords } from './records.ts';
-import { newToken } from './tokens.ts';
+import { newToken, placeOf } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** Whose file it is, and what was noted when it was kept, such as the right that it needs. */
@@ -48,13 +47,13 @@ export function oneTimeFiles(vault: Vault, mayTake: (owner: FileOwner) => Promis
       const token = newToken();
       const endsAt = vault.now() + lifetime;
       const file = { ownerId, about, fileName, text: text.toWellFormed() };
-      const version = await files.put(placeOf(token), file, { expect: null, expiresAt: endsAt });
+      const version = await files.put(placeOf('file', token), file, { expect: null, expiresAt: endsAt });
       if (version === undefined) throw new Error('a token was made twice, which chance alone does not do');
       return { token, endsAt };
     },
 
     async take(token) {
-      const place = placeOf(token);
+      const place = placeOf('file', token);
       const found = await files.get(place);
       if (found === undefined) return undefined;
       const { ownerId, about, fileName, text } = found.value;
@@ -62,9 +61,4 @@ export function oneTimeFiles(vault: Vault, mayTake: (owner: FileOwner) => Promis
       return (await files.remove(place, { expect: found.version })) ? { fileName, text } : undefined;
     },
   });
-}
-
-/** Where a token's file is kept; text that is no token has a place too, where nothing ever is. */
-function placeOf(token: string): string {
-  return createHash('sha256').update(`guichet file ${token}`).digest('base64url');
 }

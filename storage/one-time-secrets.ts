@@ -1,9 +1,9 @@
-import { createHash, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
 import { sealedRecords } from './records.ts';
 import { openUnder, sealUnder } from './sealed.ts';
-import { newToken } from './tokens.ts';
+import { newToken, placeOf } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** What became of a secret. Times are in ms since the epoch. */
@@ -55,7 +55,7 @@ export function oneTimeSecrets(vault: Vault): OneTimeSecrets {
   async function keep({ secret, about, ttlMs }: { secret: string; about: string; ttlMs: number }) {
     const token = newToken();
     const id = randomBytes(16).toString('base64url');
-    const [place, keptAt] = [placeOf(token), now()];
+    const [place, keptAt] = [placeOf('token', token), now()];
     const expiresAt = keptAt + ttlMs;
     const sealed = sealUnder(keyOf(token), 'token', place, secret);
     const status = { place, keptAt, expiresAt };
@@ -68,7 +68,7 @@ export function oneTimeSecrets(vault: Vault): OneTimeSecrets {
   }
 
   async function take(token: string) {
-    const place = placeOf(token);
+    const place = placeOf('token', token);
     const record = await secrets.get(place);
     if (record === undefined) return undefined;
     const { id, about, sealed } = record.value;
@@ -106,11 +106,6 @@ export function oneTimeSecrets(vault: Vault): OneTimeSecrets {
   }
 
   return Object.freeze({ keep, take, status, discard });
-}
-
-/** Where a token's secret is kept; text that is no token has a place too, where nothing ever is. */
-function placeOf(token: string): string {
-  return createHash('sha256').update(`guichet token ${token}`).digest('base64url');
 }
 
 function keyOf(token: string): KeyObject {

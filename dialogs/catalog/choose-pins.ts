@@ -2,7 +2,7 @@ import type { CatalogView } from '../../cards/offer-views.ts';
 import { pinLimit } from '../../partner-center/catalog/port.ts';
 import type { OfferIndex } from '../../partner-center/offers/offer-index.ts';
 import type { FlowState, Step, Values } from '../flow.ts';
-import { longestSearch } from '../offers/find-offers.ts';
+import { hasWords, searchIn } from '../offers/find-offers.ts';
 import { offerLine } from '../offers/offer-words.ts';
 import type { Answer, Press, Turn } from '../turn.ts';
 import { catalogDraftOf, keepCatalogDraft, move, pin, unpin, type Moved } from './catalog-draft.ts';
@@ -15,9 +15,9 @@ const mostResults = 5;
 export async function askPins(turn: Turn, { values, notice }: FlowState): Promise<Answer> {
   const { pins } = catalogDraftOf(values);
   const index = await turn.desk.offers();
-  const search = (values['search'] ?? '').trim().slice(0, longestSearch);
-  const results =
-    search === '' ? [] : index.find({ text: search, sellable: true }, turn.language).slice(0, mostResults);
+  const search = searchIn(values['search'] ?? '');
+  const found = hasWords(search) ? index.find({ text: search, sellable: true }, turn.language) : [];
+  const results = found.slice(0, mostResults);
   const data: CatalogView = {
     title: turn.say('catalog.title'),
     intro: turn.say('catalog.intro', { count: pinLimit }),

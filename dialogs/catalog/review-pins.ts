@@ -1,6 +1,5 @@
 import type { Difference, ReviewView } from '../../cards/views.ts';
 import { pinLimit } from '../../partner-center/catalog/port.ts';
-import type { Effect } from '../../partner-center/ledger.ts';
 import type { OfferIndex } from '../../partner-center/offers/offer-index.ts';
 import type { Write } from '../../partner-center/port.ts';
 import { actorOf, carryOut } from '../carry-out.ts';
@@ -66,7 +65,7 @@ export async function takePinReview(turn: Turn, press: Press, { values }: FlowSt
     },
   };
   return carryOut(turn, press, deed, {
-    done: (effect) => savedCatalog(turn, effect),
+    done: () => savedCatalog(turn),
     refused: async (failure) => {
       if (failure.code === 'conflict') return { to: 'others', values };
       if (failure.code !== 'invalid') return undefined;
@@ -82,7 +81,7 @@ function namesOf(turn: Turn, index: OfferIndex, ids: readonly string[]): readonl
 }
 
 /** What the list is by now. */
-async function savedCatalog(turn: Turn, _effect: Effect): Promise<Answer> {
+async function savedCatalog(turn: Turn): Promise<Answer> {
   const [index, { offerIds }] = await Promise.all([turn.desk.offers(), turn.desk.pins.get()]);
   return notice({
     tone: 'good',

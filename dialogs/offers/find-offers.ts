@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { Offer } from '../../partner-center/offers/offer.ts';
 import type { OfferIndex } from '../../partner-center/offers/offer-index.ts';
+import { longestSearch } from '../../partner-center/offers/offer-words.ts';
 import { priceIn, pricesFor, type KnownPrices } from '../prices/prices-for.ts';
 import type { Turn } from '../turn.ts';
 import { hearOffers } from './hear-offers.ts';
-
-/** The longest search that is looked for, in UTF-16 units. */
-export const longestSearch = 200;
 
 /** A filter that keeps everything; a client shows an empty value as no choice at all. */
 export const every = 'all';
@@ -45,7 +43,7 @@ export interface FoundOffers {
 /** Finds the offers of a place: what matches and can be sold, or has a price all the same. */
 export async function findOffers(turn: Turn, place: OffersPlace): Promise<FoundOffers> {
   const [index, pins, prices] = await Promise.all([turn.desk.offers(), turn.desk.pins.get(), pricesFor(turn)]);
-  const search = place.search.trim().slice(0, longestSearch);
+  const search = searchIn(place.search);
   const { text, seats } = hearOffers(search);
   const { category, kind } = place;
   const query = {
@@ -54,12 +52,20 @@ export async function findOffers(turn: Turn, place: OffersPlace): Promise<FoundO
     ...(kind !== every && { addOns: kind === 'addOns' ? ('only' as const) : ('none' as const) }),
     ...(seats !== undefined && { seats }),
   };
-  // Signs alone are words that nothing is called by.
-  const isSearched = search === '' || /[\p{L}\p{N}]/u.test(search);
-  const matching = (isSearched ? index.find(query, turn.language) : []).filter(
+  const matching = (search === '' || hasWords(search) ? index.find(query, turn.language) : []).filter(
     ({ id, isAvailableForPurchase }) => isAvailableForPurchase || priceIn(prices?.current, id) !== undefined,
   );
   return { index, found: pinnedFirst(matching, pins.offerIds), pinned: pins.offerIds, prices, search, seats };
+}
+
+/** What of a person's search is looked for. */
+export function searchIn(said: string): string {
+  return said.trim().slice(0, longestSearch);
+}
+
+/** Whether a search has words at all: nothing is called by signs alone. */
+export function hasWords(search: string): boolean {
+  return /[\p{L}\p{N}]/u.test(search);
 }
 
 function pinnedFirst(found: readonly Offer[], pinned: readonly string[]): readonly Offer[] {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { neededColumns, type FileReason } from '../../partner-center/prices/price.ts';
 import { hashName } from '../../storage/names.ts';
 import { sealedRecords, type Stored } from '../../storage/records.ts';
 import type { Change } from '../../storage/store.ts';
+import { placeOf } from '../../storage/tokens.ts';
 import type { Vault } from '../../storage/vault.ts';
 
 /** How long a link takes files: 15 min, in ms. */
@@ -76,9 +76,9 @@ export function uploadRecords(vault: Vault): UploadRecords {
   };
 }
 
-/** Where a token's link is kept: its SHA-256. Text that is no token has a place too, where nothing ever is. */
+/** The id of the upload that a token opens. */
 export function uploadIdOf(token: string): string {
-  return createHash('sha256').update(`guichet price upload ${token}`).digest('base64url');
+  return placeOf('price upload', token);
 }
 
 /** Whether the link takes a file at this moment. What a process that died left being read can be sent again. */

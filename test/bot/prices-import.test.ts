@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openPriceLists } from '../../bot/open-price-lists.ts';
-import { operatorLanguage } from '../../bot/prices-import/operator-language.ts';
+import { operatorLanguage } from '../../bot/operator-language.ts';
 import { readArguments } from '../../bot/prices-import/read-arguments.ts';
 import { runImport } from '../../bot/prices-import/run-import.ts';
 import { withOwnWrites } from '../../bot/with-own-writes.ts';

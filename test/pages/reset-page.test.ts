@@ -134,7 +134,7 @@ test('what is needed before the code is typed takes less than 30 kB', async () =
 test('files that cannot be made are reported, and the page says that it is closed', async () => {
   const root = mkdtempSync(join(tmpdir(), 'guichet-'));
   try {
-    for (const name of ['reset-page.html', 'report-page.html']) {
+    for (const name of ['page-frame.html', 'reset-page.html', 'report-page.html']) {
       cpSync(join('pages/browser', name), join(root, 'pages/browser', name));
     }
     const onError = jest.fn();

@@ -7,6 +7,7 @@ import { exportPage } from '../../pages/export-page.ts';
 import { seriousHindrances } from '../support/axe.ts';
 import { describeWithChromium, startChromium } from '../support/chromium.ts';
 import { fakeFiles, file, token } from '../support/fake-files.ts';
+import { openWindow } from '../support/open-window.ts';
 import { serveRoutes } from '../support/serve-routes.ts';
 
 /** Opens a browser's window for the page. */
@@ -18,14 +19,7 @@ async function visitExport(browser: Browser, language: Language, width = 1280) {
     linkFor = made.linkFor;
     return made.routes;
   });
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused/i.test(message.text())) complaints.push(message.text());
-  });
+  const { page, complaints, close } = await openWindow(browser, width);
   const say = (word: ExportWord) => wordsIn(language)(`exportPage.${word}`);
   return {
     ...{ page, served, files, complaints, say },
@@ -33,7 +27,7 @@ async function visitExport(browser: Browser, language: Language, width = 1280) {
     press: async () => page.getByRole('button', { name: say('ready.download'), exact: true }).click(),
     reach: async (heading: ExportWord) => page.getByRole('heading', { name: say(heading), exact: true }).waitFor(),
     async [Symbol.asyncDispose]() {
-      await context.close();
+      await close();
       await served.close();
     },
   };

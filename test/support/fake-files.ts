@@ -1,4 +1,4 @@
-import type { TakesFiles } from '../../pages/take-export.ts';
+import type { TakesFiles } from '../../pages/export-page.ts';
 
 /** Files with one that can be taken, and the tokens that were tried. */
 export type FakeFiles = TakesFiles & {

@@ -7,6 +7,7 @@ import { resetPage } from '../../pages/reset-page.ts';
 import type { Word } from '../../pages/browser/words.ts';
 import { scriptedReset, type Script } from './scripted-reset.ts';
 import type { Asked } from './fake-reset-links.ts';
+import { openWindow } from './open-window.ts';
 import { serveRoutes, type ServedRoutes } from './serve-routes.ts';
 
 /** Somebody at the pages of a password reset, in a browser. */
@@ -54,13 +55,7 @@ export async function visitReset(
     links = made;
     return made.routes;
   });
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused/i.test(message.text())) complaints.push(message.text());
-  });
+  const { page, complaints, close } = await openWindow(browser, width);
   const say: ResetVisit['say'] = (word, params) => wordsIn(language)(`resetPage.${word}` as Key, params);
   const { linkFor, firstLinkFor, reportLinkFor } = links as unknown as ResetPageLinks;
   const made = { linkFor, firstLinkFor, reportLinkFor };
@@ -78,7 +73,7 @@ export async function visitReset(
       await page.getByRole('button', { name: say('code.go'), exact: true }).click();
     },
     async [Symbol.asyncDispose]() {
-      await context.close();
+      await close();
       await served.close();
     },
   };

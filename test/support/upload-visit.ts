@@ -5,6 +5,7 @@ import { wordsIn, type Params } from '../../locales/words.ts';
 import type { UploadWord } from '../../pages/browser/upload-words.ts';
 import { priceUploadPage } from '../../pages/price-upload-page.ts';
 import { fakeUploads, token, type FakeUploads } from './fake-uploads.ts';
+import { openWindow } from './open-window.ts';
 import { serveRoutes, type ServedRoutes } from './serve-routes.ts';
 
 /** Somebody at the page that takes a price file, in a browser. */
@@ -42,14 +43,7 @@ export async function visitUpload(
     linkFor = made.linkFor;
     return made.routes;
   });
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused/i.test(message.text())) complaints.push(message.text());
-  });
+  const { page, complaints, close } = await openWindow(browser, width);
   const say: UploadVisit['say'] = (word, params) =>
     wordsIn(language)((word.startsWith('prices.') ? word : `uploadPage.${word}`) as Key, params);
 
@@ -74,7 +68,7 @@ export async function visitUpload(
     reach: async (heading) => page.getByRole('heading', { name: say(heading), exact: true }).waitFor(),
     sees: async (text) => page.getByText(text).first().waitFor(),
     async [Symbol.asyncDispose]() {
-      await context.close();
+      await close();
       await served.close();
     },
   };

@@ -1,4 +1,4 @@
-import { languageOf, type Language } from '../../locales/languages.ts';
+import { languageOf, type Language } from '../locales/languages.ts';
 
 /** The language of whoever sits at the terminal: the bot's default, else that of the system, else English. */
 export function operatorLanguage(env: Readonly<Record<string, string | undefined>>): Language {
