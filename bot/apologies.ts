@@ -17,13 +17,20 @@ export function apology(turn: Turn, error: unknown): Answer {
   );
 }
 
-/** A store that fails keeps no nonce, so what is said then offers nothing to press; the card pressed stays. */
-function withoutButtons({ view }: Answer): Answer {
+function withoutButtons(answer: Answer): Answer {
+  return { ...bare(answer), apart: true };
+}
+
+/** A store that fails keeps no nonce, so what is said then offers nothing to press. */
+export function bare(answer: Answer): Answer {
+  const { view } = answer;
   const plain = view.template === 'outcome' ? { ...view, data: { ...view.data, buttons: [] } } : view;
-  return { view: plain, terms: { verbs: [] }, apart: true };
+  return { ...answer, view: plain, terms: { verbs: [] } };
 }
 
 /** A sentence for somebody whose language was not looked up: in both. */
-export function bothLanguages(key: 'notices.slowDown' | 'notices.personalOnly' | 'notices.closed'): string {
+export function bothLanguages(
+  key: 'notices.slowDown' | 'notices.personalOnly' | 'notices.oneAtATime' | 'notices.closed',
+): string {
   return `${wordsIn('fr')(key)}\n\n${wordsIn('en')(key)}`;
 }

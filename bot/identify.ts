@@ -26,6 +26,15 @@ export interface IdentifyParts {
   readonly hashName: (...parts: readonly string[]) => string;
 }
 
+/** Who is at the counter by the channel's word: the object id, if it is one, and the hash that their choices are kept under. */
+export function identityOf(
+  { from, tenantId, channelId }: Arrived,
+  { config, hashName }: Pick<IdentifyParts, 'config' | 'hashName'>,
+): { readonly identity: string; readonly objectId: string | undefined } {
+  const objectId = isObjectId(from.aadObjectId, config.local) ? from.aadObjectId : undefined;
+  return { identity: hashName('person', tenantId, objectId ?? `${channelId}:${from.id}`), objectId };
+}
+
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -34,10 +43,9 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * belonged together no longer do, and the turn must stop.
  */
 export async function identify(arrived: Arrived, parts: IdentifyParts): Promise<Identified | undefined> {
-  const { config, partnerCenter, people, hashName } = parts;
-  const { from, tenantId, channelId } = arrived;
-  const objectId = isObjectId(from.aadObjectId, config.local) ? from.aadObjectId : undefined;
-  const identity = hashName('person', tenantId, objectId ?? `${channelId}:${from.id}`);
+  const { config, partnerCenter, people } = parts;
+  const { from } = arrived;
+  const { identity, objectId } = identityOf(arrived, parts);
   const known = await people.get(identity);
   if (objectId !== undefined && !config.local) {
     if (known.channelId === undefined) await people.change(identity, { channelId: from.id });

@@ -4,6 +4,7 @@ import { verbs } from '../cards/verbs.ts';
 import type { CardRecord } from '../dialogs/turn.ts';
 import { languages } from '../locales/languages.ts';
 import type { Records } from '../storage/records.ts';
+import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 
 /** How long an expired card is still known for what it was, so that its press can be answered well: 7 days, in ms. */
 const rememberedFor = 7 * 24 * 60 * 60 * 1000;
@@ -24,8 +25,11 @@ export const cardRecordSchema: z.ZodType<CardRecord> = z.object({
 
 /** The cards that are out, by their nonce. */
 export interface IssuedCards {
+  /** Keeps what a card is about; in a turn, together with what else the turn writes. */
   issue(nonce: string, record: CardRecord): Promise<void>;
   find(nonce: string): Promise<CardRecord | undefined>;
+  /** The name of a card's record in the store. */
+  keyOf(nonce: string): string;
 }
 
 /** A nonce of 128 bits, as 22 base64url characters. */
@@ -34,13 +38,17 @@ export function newNonce(): string {
 }
 
 /** The cards over their records. */
-export function issuedCards(records: Records<CardRecord>): IssuedCards {
+export function issuedCards(records: Records<CardRecord>, { store, current }: UnitsOfWork): IssuedCards {
   return {
     async issue(nonce, record) {
-      await records.put(nonce, record, { expiresAt: record.expiresAt + rememberedFor });
+      const change = records.change(nonce, record, { expiresAt: record.expiresAt + rememberedFor });
+      const unit = current();
+      if (unit === undefined) await store.write([change]);
+      else unit.stage(change);
     },
     async find(nonce) {
       return (await records.get(nonce))?.value;
     },
+    keyOf: records.keyOf,
   };
 }

@@ -10,11 +10,12 @@ import { localPartnerCenter } from '../partner-center/local/local-partner-center
 import type { PartnerCenter } from '../partner-center/port.ts';
 import type { PasswordReset } from '../password-reset/password-reset.ts';
 import { hour } from '../password-reset/reset-limits.ts';
-import { claims } from '../storage/claims.ts';
+import { claims, type Claims } from '../storage/claims.ts';
 import { journal } from '../storage/journal.ts';
 import { oneTimeSecrets, type OneTimeSecrets } from '../storage/one-time-secrets.ts';
-import { pressMemory, spentPressSchema } from '../storage/press-memory.ts';
+import { pressMemory, spentPressSchema, type PressMemory } from '../storage/press-memory.ts';
 import { sealedRecords, signedRecords } from '../storage/records.ts';
+import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
 import { seedDemoAuthenticator } from './demo-authenticator.ts';
@@ -32,6 +33,8 @@ import type { World } from './world.ts';
 export interface OpenDesk {
   readonly desk: Desk;
   readonly resets: PasswordReset;
+  readonly presses: PressMemory;
+  readonly claims: Claims;
   readonly routes: readonly Route[];
   /** Settles what a crash left open. */
   settle(): Promise<unknown>;
@@ -57,15 +60,26 @@ export async function openDesk(
   config: Config,
   vault: Vault,
   partnerCenter: PartnerCenter,
-  parts: { readonly root: string; readonly observers: Observers; readonly world: World; readonly chat: Chat },
+  parts: {
+    readonly root: string;
+    readonly observers: Observers;
+    readonly world: World;
+    readonly chat: Chat;
+    readonly units: UnitsOfWork;
+  },
 ): Promise<OpenDesk> {
-  const { root, observers, world } = parts;
+  const { root, observers, world, units } = parts;
   const { now } = vault;
   const once = claims(vault);
   const chronicle = journal(vault);
   const secrets = oneTimeSecrets(vault);
   const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
-  const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
+  const presses = pressMemory({
+    records: signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' }),
+    units,
+    now,
+    onError: (error) => observers.log.event('store.failed', { operation: 'press', error }),
+  });
   const watch = createWatch();
   const recovery = await openRecovery(config, vault, { ...parts, partnerCenter, journal: chronicle, watch });
   const { tidings, invitations } = recovery.resets;
@@ -92,6 +106,8 @@ export async function openDesk(
     .catch((error: unknown) => observers.log.event('store.failed', { operation: 'settle', error }));
   const page = openPage(config, secrets, watch, { root, observers, now });
   return {
+    presses,
+    claims: once,
     resets: recovery.resets,
     routes: [...page.routes, ...recovery.routes, ...uploads.page.routes, ...exported.page.routes],
     settle: async () => Promise.all([ledger.settleAll(), recovery.resets.settle()]),
@@ -100,14 +116,17 @@ export async function openDesk(
     sweepPrices: () => sales.lists.sweep(),
     warm: async () => void (await Promise.all([recovery.warm(), sales.shelf.refresh()])),
     letGo: () => watch.stop(),
-    close: () => recovery.close(),
+    async close() {
+      await presses.flush();
+      await recovery.close();
+    },
     desk: {
       partnerCenter,
       secrets,
       now,
       ledger: observeLedger(ledger, observers, now),
       journal: chronicle,
-      presses: pressMemory(presses, now),
+      presses,
       pageFor: page.linkFor,
       secretEnded(account, inMs) {
         // Made again: the card of the account's first secret has nothing more to tell.

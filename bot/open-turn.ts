@@ -25,6 +25,8 @@ export interface OpenTurn {
   readonly became: string | undefined;
   /** Drops what was shown and is not true any more: the turn has failed. */
   forget(untrue: (shown: Worded) => boolean): void;
+  /** Shows something else in the place of each answer. */
+  change(answer: (shown: Answer) => Answer): void;
   /** Writes what the person chose, such as a language. */
   settle(): Promise<void>;
 }
@@ -93,6 +95,9 @@ export function openTurn(parts: {
       const kept = shown.filter((worded) => !untrue(worded));
       retired.length = 0;
       shown.splice(0, shown.length, ...kept);
+    },
+    change(instead) {
+      shown.splice(0, shown.length, ...shown.map((worded) => ({ ...worded, answer: instead(worded.answer) })));
     },
     async settle() {
       if (chosen !== undefined) await people.change(identified.identity, { language: chosen });

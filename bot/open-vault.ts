@@ -5,10 +5,16 @@ import { checkKnownKeys } from '../storage/known-keys.ts';
 import { openStore } from '../storage/open-store.ts';
 import type { Store } from '../storage/store.ts';
 import type { Vault } from '../storage/vault.ts';
+import { unitsOfWork, type UnitsOfWork } from '../storage/unit-of-work.ts';
 import { withTimeout } from '../storage/with-timeout.ts';
 import type { Config } from './config.ts';
 import type { StoreChoice } from './config/store.ts';
 import { observeStore, type Observers } from './observe.ts';
+
+/** The vault of a bot, with the units of work that its store knows. */
+export interface OpenVault extends Vault {
+  readonly units: UnitsOfWork;
+}
 
 /** Opens the store with its keys; an unknown key id in it stops the start (design, section 5). */
 export async function openVault(
@@ -16,13 +22,13 @@ export async function openVault(
   observers: Observers,
   now: Clock,
   around: (store: Store) => Store = (store) => store,
-): Promise<Vault> {
+): Promise<OpenVault> {
   const keyring = parseStorageKeys(config.storageKeys ?? (await keyFile(config.dataDir)));
   const { log } = observers;
   const opened = withTimeout(around(await openStore(urlOf(config.store), { dataDir: config.dataDir, now })));
-  const store = observeStore(opened, observers);
+  const units = unitsOfWork(observeStore(opened, observers));
   const onDamage = (name: string) => log.event('state.damaged', { kind: name.split(':')[0] });
-  const vault: Vault = { store, keyring, now, onDamage };
+  const vault: OpenVault = { store: units.store, keyring, now, onDamage, units };
   await checkKnownKeys(vault);
   return vault;
 }

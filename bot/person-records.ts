@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../locales/languages.ts';
 import type { Records } from '../storage/records.ts';
+import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 import { chatSchema } from './chat-reference.ts';
 
 /** What is kept of a person besides their directory record: nothing that the directory knows. */
@@ -20,17 +21,23 @@ export type PersonRecord = z.infer<typeof personSchema>;
 /** The people who have written, by their identity's hash. */
 export interface PersonRecords {
   get(identity: string): Promise<PersonRecord>;
-  /** Changes some of it; the last change wins, which is what a choice of language wants. */
+  /** Changes some of it, in a turn together with what else the turn writes; the last change wins, as a choice should. */
   change(identity: string, change: PersonRecord): Promise<void>;
+  /** The name of somebody's record in the store. */
+  keyOf(identity: string): string;
 }
 
 /** The people over their records. */
-export function personRecords(records: Records<PersonRecord>): PersonRecords {
+export function personRecords(records: Records<PersonRecord>, { store, current }: UnitsOfWork): PersonRecords {
   const get = async (identity: string) => (await records.get(identity))?.value ?? {};
   return {
     get,
     async change(identity, change) {
-      await records.put(identity, { ...(await get(identity)), ...change });
+      const changed = records.change(identity, { ...(await get(identity)), ...change });
+      const unit = current();
+      if (unit === undefined) await store.write([changed]);
+      else unit.stage(changed);
     },
+    keyOf: records.keyOf,
   };
 }

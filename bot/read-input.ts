@@ -53,6 +53,13 @@ function isPress({ type, name, value }: Arrived): boolean {
   return type === 'message' && value !== undefined && value !== null;
 }
 
+/** The nonce that a press seems to bring, before anything of it is believed: for reading ahead what it may be about. */
+export function nonceIn({ value }: Arrived): string | undefined {
+  const data = (value as { action?: { data?: unknown } } | null | undefined)?.action?.data ?? value;
+  const nonce = (data as { nonce?: unknown } | null | undefined)?.nonce;
+  return typeof nonce === 'string' ? /^[A-Za-z0-9_-]{22}/.exec(nonce)?.[0] : undefined;
+}
+
 async function readPress(
   { type, value, replyToId }: Arrived,
   { owner, conversation }: { readonly owner: string; readonly conversation: string },

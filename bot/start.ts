@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
+import { directoryTables, keysOfTurn } from '../partner-center/local/directory-tables.ts';
 import { deedLease } from '../partner-center/ledger.ts';
 import { botStorage } from '../storage/bot-storage.ts';
 import type { Clock } from '../storage/clock.ts';
 import { hashName } from '../storage/names.ts';
 import { sealedRecords } from '../storage/records.ts';
 import type { Store } from '../storage/store.ts';
+import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 import type { Vault } from '../storage/vault.ts';
 import { Adapter } from './adapter.ts';
 import { Authentication } from './authentication.ts';
@@ -38,6 +40,9 @@ export interface RunningBot {
 /** How long bot state is kept after the last turn: 24 h, in ms (design rule 10). */
 const stateLifetime = 24 * 60 * 60 * 1000;
 
+/** How long a turn waits for another of the same conversation: it shall itself be answered within 5 s; in ms. */
+const turnPatience = 3_500;
+
 /** Puts the bot together and lets it listen. `root` is the folder of `package.json`. */
 export async function startBot(config: Config, log: Log, root: string, world: World = {}): Promise<RunningBot> {
   const { now = Date.now } = world;
@@ -48,19 +53,25 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   const authentication = openAuthentication(config, world, now);
   const adapter = new Adapter({ authentication, appId: config.registration?.appId ?? '' });
   const partnerCenter = await openPartnerCenter(config, vault, world);
-  const kept = openKept(vault);
+  const { units } = vault;
+  const kept = openKept(vault, units);
   const chats = personalChats({
     ...{ ...kept, adapter, partnerCenter, log, now },
     tenants: config.allowedTenants,
     defaultLanguage: config.defaultLanguage,
     waiting: config.local ? waitingCards(outboxIn(config.dataDir), now) : undefined,
   });
-  const parts = { root, observers, world, chat: chats };
+  const parts = { root, observers, world, chat: chats, units };
   const open = await openDesk(config, vault, partnerCenter, parts);
-  const { desk, resets, routes, settle } = open;
+  const { desk, resets, routes, settle, presses, claims } = open;
   const later = createLater({ adapter, log });
   const personLimit = world.personLimit ?? createPersonLimit();
-  const onActivity = createTurn({ ...{ config, desk, resets, chats, later, personLimit }, ...observers, ...kept });
+  const tables = directoryTables(vault);
+  const onActivity = createTurn({
+    ...{ config, desk, resets, chats, later, personLimit, presses, claims, units, ...observers, ...kept },
+    directoryKeys: (objectId) => keysOfTurn(tables, objectId),
+    turnPatienceMs: world.turnPatienceMs ?? turnPatience,
+  });
   const ready = () => vault.store.ping();
   const limits = world.limits && { limits: world.limits };
   const server = createServer({ config, ...observers, authentication, adapter, onActivity, routes, ready, ...limits });
@@ -89,10 +100,13 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
 }
 
 /** What is kept of cards, people and conversations. */
-function openKept(vault: Vault) {
+function openKept(vault: Vault, units: UnitsOfWork) {
   return {
-    cards: issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' })),
-    people: personRecords(sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' })),
+    cards: issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }), units),
+    people: personRecords(
+      sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }),
+      units,
+    ),
     bookmarks: botStorage(vault, { ttlMs: stateLifetime }),
     hashName: (...parts: readonly string[]) => hashName(vault.keyring, ...parts),
   };

@@ -19,6 +19,8 @@ export interface World {
   readonly signingKeys?: SigningKeys;
   readonly limits?: Partial<ServerLimits>;
   readonly patienceMs?: number;
+  /** How long a turn waits for another one of the same conversation, in ms. */
+  readonly turnPatienceMs?: number;
   /** Wraps the embedded Partner Center, to make it slow or fail. */
   readonly around?: (partnerCenter: PartnerCenter) => PartnerCenter;
   /** Wraps the embedded directory as one's own, in the same way. */

@@ -34,7 +34,8 @@ import { listProfiles } from './profiles/list-profiles.ts';
 import { readJournal } from './read-journal.ts';
 import { unknownCaller } from './refusal.ts';
 import { strangeCard, usedCard } from './stale.ts';
-import { repeatWindow, turnOf, type Answer, type Press, type Silence, type Turn } from './turn.ts';
+import { isRepeat, turnOf, type Answer, type Press, type Silence, type Turn } from './turn.ts';
+import type { SpentPress } from '../storage/press-memory.ts';
 import { editContacts } from './users/edit-contacts.ts';
 import { editUser } from './users/edit-user.ts';
 import { listUsers } from './users/list.ts';
@@ -222,18 +223,18 @@ async function takePress(dc: DialogContext, turn: Turn, press: Press): Promise<v
     return follow(dc, turn, press.expired ? usedCard(turn, 'expired') : await pressed(turn, press));
   }
   const waiting = dc.activeDialog !== undefined && instanceOf(dc.activeDialog).nonce === nonce;
+  const known = await turn.desk.presses.find(nonce);
   if (waiting) await turn.desk.presses.spend(nonce);
   if (waiting && (verb === 'form.cancel' || verb === 'review.cancel')) return cancel(dc, turn);
   if (waiting && !press.expired) return void (await dc.continueDialog());
   if (waiting) await dc.cancelAllDialogs();
-  return late(dc, turn, press);
+  return late(dc, turn, press, known);
 }
 
 /** A card of a flow that no longer waits for it: its outcome, or a fresh card with what was typed; never the deed. */
-async function late(dc: DialogContext, turn: Turn, press: Press): Promise<void> {
+async function late(dc: DialogContext, turn: Turn, press: Press, known: SpentPress | undefined): Promise<void> {
   const { verb, nonce, values, card } = press;
-  const known = await turn.desk.presses.find(nonce);
-  if (known?.answeredAt !== undefined && turn.desk.now() - known.answeredAt < repeatWindow) return;
+  if (known !== undefined && isRepeat(known, turn.desk.now())) return;
   if (verb === 'form.cancel' || verb === 'review.cancel') return void turn.show(usedCard(turn, 'cancelled'));
   const told = await pressed(turn, { ...press, verb: 'effect.status', card: { ...card, about: { nonce } } });
   if (told !== undefined) return follow(dc, turn, told);

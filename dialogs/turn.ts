@@ -18,7 +18,7 @@ import type { ResetLimits } from '../password-reset/reset-limits.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { OneTimeFiles, TextFile } from '../storage/one-time-files.ts';
 import type { OneTimeSecrets } from '../storage/one-time-secrets.ts';
-import type { PressMemory } from '../storage/press-memory.ts';
+import type { PressMemory, SpentPress } from '../storage/press-memory.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { CommandId } from './commands.ts';
 
@@ -107,7 +107,16 @@ export interface Answer {
  * A press that comes again so soon after its answer was delivered is the same press: a double click, or Teams, which
  * sends an unanswered one again for about a minute with new ids. In ms.
  */
-export const repeatWindow = 2 * 60 * 1000;
+const repeatWindow = 2 * 60 * 1000;
+
+/** How long the turn of a press may go on before its answer is there, in ms (design rule 7). */
+const underWay = 5_000;
+
+/** Whether a press that comes again is answered already, or is just being answered: nothing more is said then. */
+export function isRepeat({ spentAt, answeredAt, lostAt }: SpentPress, at: number): boolean {
+  if (answeredAt !== undefined) return at - answeredAt < repeatWindow;
+  return lostAt === undefined && at - spentAt < underWay;
+}
 
 /** The answer to a press that comes again. */
 export type Silence = 'silence';
@@ -178,7 +187,7 @@ export interface Desk {
   readonly ledger: Ledger;
   readonly journal: Journal;
   readonly secrets: OneTimeSecrets;
-  readonly presses: PressMemory;
+  readonly presses: Pick<PressMemory, 'spend' | 'find'>;
   /** Resolves true when the account's secret has been shown or is over, false when the bot stops first. */
   readonly secretEnded: (account: string, inMs: number) => Promise<boolean>;
   /** The address of the one-time page for a token, in a language. */

@@ -12,8 +12,10 @@ export interface BotStorage {
   read(keys: string[]): Promise<Record<string, BotItem>>;
   write(changes: Record<string, BotItem>): Promise<void>;
   delete(keys: string[]): Promise<void>;
-  /** Writes one item like `write`, and tells its new eTag, which the SDK's own method keeps to itself. */
-  save(key: string, item: BotItem): Promise<string>;
+  /** The same write of one item, for a batch; its new version is its eTag. */
+  change(key: string, item: BotItem): Change;
+  /** The name of an item in the store, for whoever reads several kinds in one go. */
+  keyOf(key: string): string;
 }
 
 const itemSchema = z.custom<Record<string, unknown>>(
@@ -32,21 +34,10 @@ export function botStorage(vault: Vault, { ttlMs }: { readonly ttlMs: number }):
   // The SDK's keys name people and conversations, and are as long and odd as a channel likes.
   const idOf = (key: string): string => hashName(keyring, 'state', key);
 
-  async function writeAll(changes: Record<string, BotItem>): Promise<ReadonlyMap<string, string>> {
-    const keys = new Map<string, string>();
-    const batch: Change[] = [];
-    for (const [key, item] of Object.entries(changes)) {
-      const { eTag, ...value } = itemSchema.parse(item) as BotItem;
-      const expect = eTag && eTag !== '*' ? eTag : undefined;
-      const change = items.change(idOf(key), value, { expect, expiresAt: now() + ttlMs });
-      keys.set(change.key, key);
-      batch.push(change);
-    }
-    const result = await store.write(batch);
-    if (result.written)
-      return new Map([...result.versions].map(([name, version]) => [keys.get(name) ?? name, version]));
-    const key = keys.get(result.conflicts[0] ?? '');
-    throw new Error(`Storage: error writing "${key}" due to eTag conflict.`);
+  function change(key: string, item: BotItem): Change {
+    const { eTag, ...value } = itemSchema.parse(item) as BotItem;
+    const expect = eTag && eTag !== '*' ? eTag : undefined;
+    return items.change(idOf(key), value, { expect, expiresAt: now() + ttlMs });
   }
 
   return Object.freeze({
@@ -62,13 +53,14 @@ export function botStorage(vault: Vault, { ttlMs }: { readonly ttlMs: number }):
       return result;
     },
     async write(changes: Record<string, BotItem> | null) {
-      await writeAll(changes ?? {});
+      const batch = new Map(Object.entries(changes ?? {}).map(([key, item]) => [key, change(key, item)]));
+      const result = await store.write([...batch.values()]);
+      if (result.written) return;
+      const [key] = [...batch].find(([, { key: name }]) => result.conflicts.includes(name)) ?? [];
+      throw new Error(`Storage: error writing "${key}" due to eTag conflict.`);
     },
-    async save(key: string, item: BotItem) {
-      const version = (await writeAll({ [key]: item })).get(key);
-      if (version === undefined) throw new Error('a store told no version of what it wrote');
-      return version;
-    },
+    change,
+    keyOf: (key: string) => items.keyOf(idOf(key)),
     async delete(keys: string[] | null) {
       await store.write([...new Set(keys ?? [])].map((key) => items.change(idOf(key), null)));
     },

@@ -30,6 +30,8 @@ export interface Records<T> {
   put(id: string, value: T, options?: WriteOptions): Promise<string | undefined>;
   /** Deletes, and resolves to false when another version was there than expected. */
   remove(id: string, options?: Pick<WriteOptions, 'expect'>): Promise<boolean>;
+  /** The name of a record in the store, for whoever reads several kinds in one go. */
+  keyOf(id: string): string;
   /** The same write or, with `null`, deletion, for a batch over several `Records` with `store.write`. */
   change(id: string, value: T | null, options?: WriteOptions): Change;
   /** Records in the order of their ids, after the id `after`; fewer than `limit` only when there are no more. */
@@ -117,6 +119,7 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
       const result = await store.write([self.change(id, value, options)]);
       return result.written ? result.versions.get(prefix + id) : undefined;
     },
+    keyOf: (id) => prefix + id,
     async remove(id, options) {
       return (await store.write([self.change(id, null, options)])).written;
     },

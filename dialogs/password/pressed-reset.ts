@@ -1,7 +1,7 @@
 import { wayKinds } from '../../password-reset/reset-links.ts';
 import type { Verb } from '../../cards/verbs.ts';
 import { usedCard } from '../stale.ts';
-import { repeatWindow, type Answer, type Press, type Silence, type Turn } from '../turn.ts';
+import { isRepeat, type Answer, type Press, type Silence, type Turn } from '../turn.ts';
 import { authenticatorCard, changeAuthenticator } from './authenticator.ts';
 import { endCard, hasEnded } from './end-card.ts';
 import { own } from './own.ts';
@@ -15,8 +15,9 @@ export type ResetVerb = Extract<Verb, `reset.${string}` | `app.${string}`>;
 /** What a press about the caller's own password leads to. One that has sent a code, or ended something, does so once. */
 export async function pressedReset(turn: Turn, press: Press, verb: ResetVerb): Promise<Answer | Silence> {
   const { presses, now } = turn.desk;
-  const answeredAt = (await presses.find(press.nonce))?.answeredAt;
-  if (answeredAt !== undefined) return now() - answeredAt < repeatWindow ? 'silence' : usedCard(turn, 'used');
+  const known = await presses.find(press.nonce);
+  if (known !== undefined && isRepeat(known, now())) return 'silence';
+  if (known?.answeredAt !== undefined) return usedCard(turn, 'used');
   const answer = await answerTo(turn, press, verb);
   if (answer.apart !== true && !leadsOn.has(verb)) await presses.spend(press.nonce);
   return answer;

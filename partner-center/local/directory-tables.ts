@@ -89,7 +89,16 @@ export async function readHead({ heads, vault }: DirectoryTables): Promise<Store
 
 /** A person by id; `undefined` too for what cannot be an id, such as an empty one. */
 export async function readUser({ users }: DirectoryTables, id: string): Promise<Stored<StoredUser> | undefined> {
-  return /^[\x21-\x7e]{1,128}$/u.test(id) ? users.get(id) : undefined;
+  return isUserId(id) ? users.get(id) : undefined;
+}
+
+/** The names in the store of what is read in every turn of a person: theirs, and the head. */
+export function keysOfTurn({ users, heads }: DirectoryTables, id: string): readonly string[] {
+  return [heads.keyOf(headKey), ...(isUserId(id) ? [users.keyOf(id)] : [])];
+}
+
+function isUserId(id: string): boolean {
+  return /^[\x21-\x7e]{1,128}$/u.test(id);
 }
 
 /** The id in `log`. */

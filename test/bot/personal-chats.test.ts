@@ -14,6 +14,7 @@ import { hashName } from '../../storage/names.ts';
 import { sealedRecords } from '../../storage/records.ts';
 import { captureLog } from '../support/log-capture.ts';
 import { readCard } from '../support/received-card.ts';
+import { unitsOfWork } from '../../storage/unit-of-work.ts';
 import { testVault } from '../support/storage/test-vault.ts';
 
 const adele = demoPersonId(22);
@@ -36,8 +37,15 @@ const cardIn = (language: Language): ChatCard => ({
 /** Chats over a vault, with a channel that answers as it is told. */
 function openChats({ person = {}, parts = {} }: { person?: Partial<User>; parts?: Partial<PersonalChatParts> } = {}) {
   const vault = testVault();
-  const cards = issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }));
-  const people = personRecords(sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }));
+  const units = unitsOfWork(vault.store);
+  const cards = issuedCards(
+    sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }),
+    units,
+  );
+  const people = personRecords(
+    sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }),
+    units,
+  );
   const hash = (...names: readonly string[]) => hashName(vault.keyring, ...names);
   const sent: Partial<Activity>[] = [];
   const resumed: Partial<ConversationReference>[] = [];

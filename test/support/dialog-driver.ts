@@ -3,6 +3,8 @@ import { TestAdapter, type Activity, type TurnContext } from 'botbuilder';
 import { parseActivity } from '../../bot/activity.ts';
 import type { Adapter } from '../../bot/adapter.ts';
 import { openBookmark } from '../../bot/bookmark.ts';
+import { holdOf } from '../../bot/hold.ts';
+import { keepOpenCard, keepTurn } from '../../bot/keep-turn.ts';
 import { deliverAnswers } from '../../bot/deliver-answers.ts';
 import { identify } from '../../bot/identify.ts';
 import { cardRecordSchema, issuedCards } from '../../bot/issued-cards.ts';
@@ -13,6 +15,7 @@ import { readInput } from '../../bot/read-input.ts';
 import { converse } from '../../dialogs/converse.ts';
 import { bindTurn } from '../../dialogs/turn.ts';
 import { demoPeople, demoPartner } from '../../partner-center/local/demo-partner.ts';
+import type { UnitOfWork } from '../../storage/unit-of-work.ts';
 import { botStorage } from '../../storage/bot-storage.ts';
 import { hashName } from '../../storage/names.ts';
 import { sealedRecords } from '../../storage/records.ts';
@@ -51,7 +54,7 @@ export function visitorAt(
   givenName: string,
   { locale = 'en-US', local = true }: { readonly locale?: string; readonly local?: boolean } = {},
 ): Visitor {
-  const { desk, vault } = counter;
+  const { desk, vault, units, presses } = counter;
   const log = captureLog();
   const calls: ConnectorCall[] = [];
   const adapter = new TestAdapter(turn, { channelId: 'msteams' });
@@ -59,14 +62,24 @@ export function visitorAt(
   const resume: Adapter['resume'] = ({ conversation }, logic) =>
     adapter.processActivity({ type: 'event', ...(conversation && { conversation }) }, logic);
   const later = createLater({ adapter: { resume } as Adapter, log: log.log });
-  const cards = issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }));
-  const people = personRecords(sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }));
+  const cards = issuedCards(
+    sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }),
+    units,
+  );
+  const people = personRecords(
+    sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }),
+    units,
+  );
   const bookmarks = botStorage(vault, { ttlMs: stateLifetime });
   const hash = (...parts: readonly string[]) => hashName(vault.keyring, ...parts);
   const config = { local, defaultLanguage: undefined };
   let place = '';
 
   async function turn(context: TurnContext): Promise<void> {
+    await units.run((unit) => attend(context, unit));
+  }
+
+  async function attend(context: TurnContext, unit: UnitOfWork): Promise<void> {
     const { arrived } = parseActivity(JSON.parse(JSON.stringify(context.activity)), demoPartner.tenantId);
     const identified = await identify(arrived, { config, people, hashName: hash, partnerCenter: desk.partnerCenter });
     if (identified === undefined) throw new Error('nobody identified');
@@ -83,19 +96,14 @@ export function visitorAt(
     const told = { identified, input, conversation, correlationId, language };
     const open = openTurn({ ...told, bookmark, config, desk, people, resets });
     bindTurn(context, open.turn);
+    const waiting = bookmark.openCard;
     await converse(context, bookmark.dialogs);
-    await bookmark.save();
-    await open.settle();
-    await deliverAnswers(context, open, {
-      owner,
-      conversation,
-      correlationId,
-      cards,
-      bookmark,
-      later,
-      log: log.log,
-      desk,
-    });
+    const keeping = { owner, conversation, correlationId, cards, later, log: log.log, desk };
+    const hold = holdOf({ bookmark, unit, claim: { key: 'claim:none', value: null }, now: desk.now });
+    await keepTurn(open, { ...keeping, unit, bookmark, hold });
+    const { openCard } = await deliverAnswers(context, open, waiting, keeping);
+    if (input.kind === 'press') presses.note(input.press.nonce, 'answeredAt');
+    await keepOpenCard(openCard, { bookmark, units, log: log.log, correlationId });
   }
 
   const post = async (activity: unknown) => {

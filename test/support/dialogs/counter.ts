@@ -11,9 +11,10 @@ import { hour, usualLimits } from '../../../password-reset/reset-limits.ts';
 import { claims } from '../../../storage/claims.ts';
 import { journal } from '../../../storage/journal.ts';
 import { oneTimeSecrets } from '../../../storage/one-time-secrets.ts';
-import { pressMemory, spentPressSchema } from '../../../storage/press-memory.ts';
+import { pressMemory, spentPressSchema, type PressMemory } from '../../../storage/press-memory.ts';
 import { sealedRecords, signedRecords } from '../../../storage/records.ts';
 import type { Store } from '../../../storage/store.ts';
+import { unitsOfWork, type UnitsOfWork } from '../../../storage/unit-of-work.ts';
 import { openCounterRecovery, type CounterRecovery } from './recovery.ts';
 import { openCounterSales, type CounterSales } from './sales.ts';
 import { failingStore, type FailingStore } from '../storage/failing-store.ts';
@@ -23,6 +24,8 @@ import { testVault, type TestVault } from '../storage/test-vault.ts';
 export interface Counter {
   readonly vault: TestVault;
   readonly store: FailingStore;
+  readonly units: UnitsOfWork;
+  readonly presses: PressMemory;
   readonly desk: Desk;
   readonly recovery: CounterRecovery;
   readonly sales: CounterSales;
@@ -51,14 +54,22 @@ export async function openCounter({
 }: { readonly patienceMs?: number; readonly aroundStore?: (store: Store) => Store } = {}): Promise<Counter> {
   const inner = testVault();
   const store = failingStore(aroundStore(inner.store));
-  const vault: TestVault = { ...inner, store };
+  const units = unitsOfWork(store);
+  const vault: TestVault = { ...inner, store: units.store };
   await seedDemoPartner(vault);
   const directory = await localPartnerCenter(vault, { passwordCost: 2 });
   const partnerCenter: PartnerCenter = { ...directory };
   const once = claims(vault);
   const chronicle = journal(vault);
   const effects = sealedRecords<Effect>(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
-  const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
+  const presses = pressMemory({
+    records: signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' }),
+    units,
+    now: vault.now,
+    onError: (error) => {
+      throw error;
+    },
+  });
   const watched: (() => void)[] = [];
   const toldContacts: FormerContact[] = [];
   let tellingFails = false;
@@ -90,7 +101,7 @@ export async function openCounter({
     }),
     journal: chronicle,
     secrets: oneTimeSecrets(vault),
-    presses: pressMemory(presses, vault.now),
+    presses,
     secretEnded: () => new Promise((resolve) => watched.push(() => resolve(true))),
     pageFor: (token, language) => `https://guichet.example/${language}/once#${token}`,
     claim: (name, ttlMs) => once.take(name, { ttlMs }),
@@ -111,7 +122,7 @@ export async function openCounter({
   }
 
   return {
-    ...{ vault, store, desk, recovery, sales, directory, named, toldContacts },
+    ...{ vault, store, units, presses, desk, recovery, sales, directory, named, toldContacts },
     failTelling: (fails) => void (tellingFails = fails),
     replace: (methods) => void Object.assign(partnerCenter, methods),
     async changes(givenName, changes, by = 'Alex') {

@@ -1,0 +1,154 @@
+import type { TurnContext } from 'botbuilder';
+import { converse } from '../dialogs/converse.ts';
+import { bindTurn, type Input } from '../dialogs/turn.ts';
+import { chooseLanguage, claimWelcome } from '../dialogs/welcome.ts';
+import type { Change } from '../storage/store.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import type { Arrived } from './activity.ts';
+import { apology } from './apologies.ts';
+import { openBookmark, type Bookmark } from './bookmark.ts';
+import { chatOf, isSameChat } from './chat-reference.ts';
+import { deliverAnswers } from './deliver-answers.ts';
+import { holdOf } from './hold.ts';
+import { identify, identityOf, type Identified } from './identify.ts';
+import { keepOpenCard, keepTurn } from './keep-turn.ts';
+import { openTurn, type OpenTurn } from './open-turn.ts';
+import type { PersonRecords } from './person-records.ts';
+import { nonceIn, readInput } from './read-input.ts';
+import type { Ending, TurnParts } from './turn-parts.ts';
+
+/** How long a delivered activity is remembered, so that it is not taken twice: an hour, in ms. */
+const takenMemory = 60 * 60 * 1000;
+
+/** A turn that has to be attended to anew: another replica has the conversation, or was faster. Nothing was done. */
+export type Later = 'held' | 'overtaken';
+
+/** Attends to an activity (steps 3 to 9) as one unit of work. */
+export async function attend(
+  context: TurnContext,
+  arrived: Arrived,
+  correlationId: string,
+  parts: TurnParts & { readonly unit: UnitOfWork },
+): Promise<Ending | Later> {
+  const { desk, hashName, cards, chats, config, people, log, bookmarks, presses, unit } = parts;
+  const { channelId, conversation: chat, id = correlationId } = arrived;
+  const name = `activity:${channelId}:${chat.id}:${id}`;
+  const claim = parts.claims.change(name, { ttlMs: takenMemory });
+  const conversation = hashName('conversation', channelId, chat.id);
+  await unit.foresee(keysOf(arrived, claim, conversation, parts));
+  if (unit.knows(claim.key) && !(await desk.claim(name, takenMemory))) {
+    log.event('turn.repeated', { correlationId });
+    return { outcome: 'repeated' };
+  }
+  const identified = await identify(arrived, { config, hashName, people, partnerCenter: desk.partnerCenter });
+  if (identified === undefined) {
+    log.event('caller.refused', { reason: 'identity.pair', channel: channelId, correlationId });
+    return { outcome: 'refused' };
+  }
+  const { key: owner } = identified.caller;
+  await keepChat(arrived, identified, people);
+  const reading = await readInput(arrived, { owner, conversation, local: config.local }, { cards, now: desk.now });
+  if (reading === undefined) {
+    await unit.commit();
+    return { outcome: 'silent', who: owner };
+  }
+  const { input, spoken } = reading;
+  const bookmark = await openBookmark(bookmarks, `${owner}:${conversation}`);
+  if ((bookmark.heldUntil ?? 0) > desk.now()) return 'held';
+  const hold = holdOf({ bookmark, unit, claim, now: desk.now });
+  unit.stage(claim);
+  unit.guard(() => hold.take());
+  const known = identified.language ?? spoken ?? languageOfPress(input);
+  const language = known ?? 'en';
+  const open = openTurn({ ...parts, identified, input, conversation, correlationId, bookmark, language });
+  bindTurn(context, open.turn);
+  const waiting = bookmark.openCard;
+  try {
+    const talked = await talk(context, open, { ...parts, bookmark, knownLanguage: known !== undefined });
+    if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
+    if (unit.overtaken) return 'overtaken';
+    const delivery = { ...parts, owner, conversation, correlationId };
+    const kept = await keepTurn(open, { ...delivery, bookmark, hold });
+    if (kept === 'overtaken') return 'overtaken';
+    const note = (what: 'answeredAt' | 'lostAt') => input.kind === 'press' && presses.note(input.press.nonce, what);
+    const { replaced, openCard } = await deliverAnswers(context, open, waiting, delivery).catch((error: unknown) => {
+      note('lostAt');
+      throw error;
+    });
+    note('answeredAt');
+    if (kept === 'kept') await keepOpenCard(openCard, { ...parts, bookmark, correlationId });
+    if (open.became !== undefined) {
+      await chats.showWaiting(context, open.became, { conversation, language: open.turn.language, correlationId });
+    }
+    const said = open.shown.length > 0 ? 'answered' : 'silent';
+    return { outcome: talked && kept === 'kept' ? said : 'apologized', replaced, who: owner, what: nameOf(input) };
+  } finally {
+    await hold.letGo();
+  }
+}
+
+/** The names of all that a turn is going to ask the store for, as far as it can be told before anything is known. */
+function keysOf(
+  arrived: Arrived,
+  claim: Change,
+  conversation: string,
+  { people, cards, presses, bookmarks, config, hashName, directoryKeys }: TurnParts,
+): readonly string[] {
+  const { identity, objectId } = identityOf(arrived, { config, hashName });
+  const nonce = nonceIn(arrived);
+  return [
+    claim.key,
+    people.keyOf(identity),
+    ...(objectId === undefined ? [] : directoryKeys(objectId)),
+    bookmarks.keyOf(`${objectId ?? identity}:${conversation}`),
+    ...(nonce === undefined ? [] : [cards.keyOf(nonce), presses.keyOf(nonce)]),
+  ];
+}
+
+/** Every message says where the chat is; one that was removed is never written to again. */
+async function keepChat(arrived: Arrived, { identity, chat }: Identified, people: PersonRecords): Promise<void> {
+  const removed = arrived.type === 'installationUpdate' && arrived.action?.startsWith('remove') === true;
+  const place = chatOf(arrived, chat);
+  if (removed ? chat !== undefined : !isSameChat(chat, place)) {
+    await people.change(identity, { chat: removed ? undefined : place });
+  }
+}
+
+/** Leads the conversation; `false` when that failed, and was said. */
+async function talk(
+  context: TurnContext,
+  open: OpenTurn,
+  parts: TurnParts & { readonly unit: UnitOfWork; readonly bookmark: Bookmark; readonly knownLanguage: boolean },
+): Promise<boolean> {
+  const { unit, bookmark, presses, log, knownLanguage } = parts;
+  const { input, correlationId } = open.turn;
+  try {
+    if (knownLanguage) await converse(context, bookmark.dialogs);
+    else await askLanguage(open);
+    return true;
+  } catch (error) {
+    if (unit.overtaken) return false;
+    // What was shown is not true any more, and the bookmark stays where it was: the same press may be tried again.
+    log.event('turn.failed', { error, correlationId });
+    bookmark.abandon();
+    if (input.kind === 'press') unit.unstage([presses.keyOf(input.press.nonce)]);
+    open.forget(() => true);
+    open.turn.show(apology(open.turn, error));
+    return false;
+  }
+}
+
+/** Nobody knows the language: the first card asks, in both; once where somebody arrives, always where they write. */
+async function askLanguage({ turn }: OpenTurn): Promise<void> {
+  if (turn.input.kind === 'arrival' && !(await claimWelcome(turn))) return;
+  turn.show(chooseLanguage(turn));
+}
+
+function languageOfPress(input: Input): Identified['language'] {
+  return input.kind === 'press' ? input.press.card.language : undefined;
+}
+
+function nameOf(input: Input): string {
+  if (input.kind === 'press') return input.press.verb;
+  return input.kind === 'command' ? input.command : input.kind;
+}

@@ -1,0 +1,154 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Change, Entry, Store, WriteResult } from './store.ts';
+import { wrapStore } from './wrap-store.ts';
+
+/** Thrown by a write of a unit of work that is not the one to go on: another was faster, and it has to begin anew. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+/**
+ * What one turn does with the store: what it will read is read in one go, what it always writes is written in one go.
+ * Any other write is an effect, and waits until the turn's guard has let it through.
+ */
+export interface UnitOfWork {
+  /** Reads what will be asked for; until the first effect, and for a second at most, it is not read again. */
+  foresee(keys: readonly string[]): Promise<void>;
+  /** Whether a foreseen entry is there. */
+  knows(key: string): boolean;
+  /** Keeps a change for the commit; readers within the unit see it already. */
+  stage(change: Change): void;
+  /** Forgets the staged changes whose key is named, or all. */
+  unstage(keys?: readonly string[]): void;
+  /** Asked once, before the first effect: `false` makes that write, and the unit, throw `Overtaken`. */
+  guard(mayGoOn: () => Promise<boolean>): void;
+  /** Whether the guard has refused. A failure that came after it may have hidden it. */
+  readonly overtaken: boolean;
+  /** Writes at once, past the guard: for the guard itself. */
+  writeNow(changes: readonly Change[]): Promise<WriteResult>;
+  /** Writes all that is staged, all of it or nothing, and ends the unit: what follows goes straight to the store. */
+  commit(): Promise<WriteResult>;
+}
+
+/** A store whose calls know the unit of work that they belong to. */
+export interface UnitsOfWork {
+  readonly store: Store;
+  /** Runs `work` as a unit; what it starts and does not await belongs to it until the commit. */
+  run<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T>;
+  /** The unit that the caller runs in, before its commit. */
+  current(): Pick<UnitOfWork, 'stage'> | undefined;
+}
+
+interface Unit extends UnitOfWork {
+  readonly ended: boolean;
+  read(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
+  beforeEffect(): Promise<void>;
+}
+
+/** How long what was read is believed, in ms. */
+const believed = 1_000;
+
+/** Gives a store units of work. Calls outside of any go straight through. */
+export function unitsOfWork(inner: Store): UnitsOfWork {
+  const running = new AsyncLocalStorage<Unit>();
+  const effect = async <T>(write: () => Promise<T>): Promise<T> => {
+    const unit = running.getStore();
+    if (unit !== undefined && !unit.ended) await unit.beforeEffect();
+    return write();
+  };
+  const effects = new Set(['write', 'set', 'delete', 'clear']);
+  const store = wrapStore(inner, (operation, run) => (effects.has(operation) ? effect(run) : run()));
+  store.read = async (keys) => {
+    const unit = running.getStore();
+    return unit === undefined || unit.ended ? inner.read(keys) : unit.read(keys);
+  };
+  return {
+    store,
+    run(work) {
+      const unit = openUnit(inner);
+      return running.run(unit, () => work(unit));
+    },
+    current() {
+      const unit = running.getStore();
+      return unit === undefined || unit.ended ? undefined : unit;
+    },
+  };
+}
+
+function openUnit(inner: Store): Unit {
+  const staged = new Map<string, Change>();
+  const known = new Map<string, Entry | undefined>();
+  const begun = performance.now();
+  let guard: (() => Promise<boolean>) | undefined;
+  let passing: Promise<void> | undefined;
+  let state: 'reading' | 'acting' | 'ended' = 'reading';
+  let overtaken = false;
+
+  const believes = () => state === 'reading' && performance.now() - begun < believed;
+
+  async function pass(): Promise<void> {
+    state = 'acting';
+    known.clear();
+    if (guard === undefined || (await guard())) return;
+    overtaken = true;
+    throw new Overtaken('another turn of this conversation was faster');
+  }
+
+  return {
+    get ended() {
+      return state === 'ended';
+    },
+    get overtaken() {
+      return overtaken;
+    },
+    async foresee(keys) {
+      const entries = await inner.read(keys);
+      for (const key of keys) known.set(key, entries.get(key));
+    },
+    knows: (key) => known.get(key) !== undefined,
+    async read(keys) {
+      const found = new Map<string, Entry>();
+      const missing: string[] = [];
+      for (const key of keys) {
+        const change = staged.get(key);
+        if (change === undefined && !(believes() && known.has(key))) {
+          missing.push(key);
+          continue;
+        }
+        const entry = change === undefined ? known.get(key) : entryOf(change);
+        if (entry !== undefined) found.set(key, entry);
+      }
+      if (missing.length === 0) return found;
+      const read = await inner.read(missing);
+      for (const key of missing) {
+        const entry = read.get(key);
+        if (entry !== undefined) found.set(key, entry);
+        if (believes()) known.set(key, entry);
+      }
+      return found;
+    },
+    beforeEffect: () => (passing ??= pass()),
+    stage(change) {
+      const before = staged.get(change.key);
+      staged.set(change.key, before === undefined ? change : { ...change, expect: before.expect });
+    },
+    unstage(keys = [...staged.keys()]) {
+      for (const key of keys) staged.delete(key);
+    },
+    guard(mayGoOn) {
+      guard = mayGoOn;
+      // What was written before there was a guard was nobody's effect.
+      passing = undefined;
+    },
+    writeNow: (changes) => inner.write(changes),
+    async commit() {
+      state = 'ended';
+      return inner.write([...staged.values()]);
+    },
+  };
+}
+
+/** A staged change as its readers see it. Its version is none that a store gives. */
+function entryOf({ value, expiresAt }: Change): Entry | undefined {
+  return value === null ? undefined : { value, version: 'staged', expiresAt };
+}
