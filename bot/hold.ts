@@ -1,4 +1,3 @@
-import { setInterval } from 'node:timers';
 import type { Change } from '../storage/store.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { Bookmark } from './bookmark.ts';
@@ -54,7 +53,7 @@ export function holdOf(parts: {
       taken = await write([claim]);
       if (!taken) return false;
       unit.unstage([claim.key]);
-      timer = setInterval(() => (renewal = renewal.then(renew)), renewEvery).unref();
+      timer = setInterval(() => void (renewal = renewal.then(renew)), renewEvery).unref();
       return true;
     },
     async letGo() {
