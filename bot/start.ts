@@ -104,7 +104,7 @@ function openKept(vault: Vault, units: UnitsOfWork) {
   return {
     cards: issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }), units),
     people: personRecords(
-      sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }),
+      sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse', remembered: true }),
       units,
     ),
     bookmarks: botStorage(vault, { ttlMs: stateLifetime }),

@@ -10,7 +10,28 @@ import { knownKey, type Keyring } from './keys.ts';
  * when all that was written before has expired. A rotation after the oldest key was stolen has to remove it.
  */
 export function hashName(keyring: Keyring, ...parts: readonly string[]): string {
-  const key = knownKey(keyring, keyring.oldest, 'names');
   // JSON tells ['a', 'b'] from ['ab'], and one lone surrogate from another.
-  return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+  const text = JSON.stringify(parts);
+  const known = namesOf(keyring);
+  const name = known.get(text) ?? hash(keyring, text);
+  if (known.size >= most) known.clear();
+  known.set(text, name);
+  return name;
+}
+
+function hash(keyring: Keyring, text: string): string {
+  return createHmac('sha256', knownKey(keyring, keyring.oldest, 'names'))
+    .update(text)
+    .digest('base64url');
+}
+
+/** How many names are remembered: a turn asks for the same few again and again. */
+const most = 4_000;
+
+const remembered = new WeakMap<Keyring, Map<string, string>>();
+
+function namesOf(keyring: Keyring): Map<string, string> {
+  const known = remembered.get(keyring) ?? new Map<string, string>();
+  remembered.set(keyring, known);
+  return known;
 }

@@ -51,7 +51,15 @@ export interface RecordKind<T extends Recordable> {
   readonly schema: z.ZodType<T>;
   /** `absent`: it is deleted and taken for missing. `refuse`: `DamagedRecord` is thrown. Both tell `onDamage`. */
   readonly damaged: 'absent' | 'refuse';
+  /**
+   * For records that every turn reads and hardly any writes: what was opened stays in memory, with its envelope, and is
+   * given again for as long as the store gives the very same envelope. Values are then shared, and frozen.
+   */
+  readonly remembered?: boolean;
 }
+
+/** How many opened records of one kind stay in memory. */
+const mostOpened = 2_000;
 
 interface Envelope {
   wrap(name: string, text: string): string;
@@ -81,6 +89,17 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
   const { namespace, schema } = kind;
   if (!/^[a-z][a-z0-9-]*$/.test(namespace)) throw new TypeError(`"${namespace}" is no namespace`);
   const prefix = `${namespace}:`;
+  const opened = new Map<string, { readonly stored: string; readonly value: T }>();
+
+  function valueOf(name: string, stored: string): T {
+    const known = opened.get(name);
+    if (known?.stored === stored) return known.value;
+    const value = parse(name, stored);
+    if (kind.remembered !== true) return value;
+    if (opened.size >= mostOpened) opened.clear();
+    opened.set(name, { stored, value: freezeDeeply(value) });
+    return value;
+  }
 
   function parse(name: string, stored: string): T {
     const text = envelope.unwrap(name, stored);
@@ -91,7 +110,7 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
 
   async function read(name: string, { value, version, expiresAt }: Entry): Promise<Stored<T> | undefined> {
     try {
-      return Object.freeze({ value: parse(name, value), version, expiresAt });
+      return Object.freeze({ value: valueOf(name, value), version, expiresAt });
     } catch (error) {
       if (!(error instanceof DamagedRecord)) throw error;
       onDamage(name);
@@ -144,6 +163,12 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
     },
   };
   return Object.freeze(self);
+}
+
+function freezeDeeply<V>(value: V): V {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(freezeDeeply);
+  return Object.freeze(value);
 }
 
 function readJson(name: string, text: string): unknown {

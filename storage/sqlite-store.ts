@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from './clock.ts';
+import { groupCommit } from './group-commit.ts';
 import { keyvStore } from './keyv-store.ts';
 import { sqliteStatements } from './sqlite-statements.ts';
 import type { Change, Entry, Store, WriteResult } from './store.ts';
@@ -42,6 +43,21 @@ export function sqliteStore({ file, now }: { readonly file: string; readonly now
     return { written: true, versions };
   }
 
+  /** Runs works in one transaction; each of them checks before it writes, so one that is refused has done nothing. */
+  function inTransaction(works: readonly (() => WriteResult)[]): readonly WriteResult[] {
+    sql.begin();
+    try {
+      const results = works.map((work) => work());
+      sql.commit();
+      return results;
+    } catch (error) {
+      // A full disk may already have rolled back, and a second try would hide the reason.
+      if (db.isTransaction) sql.rollback();
+      throw error;
+    }
+  }
+  const batches = groupCommit(inTransaction);
+
   return keyvStore(
     {
       async read(keys) {
@@ -52,24 +68,14 @@ export function sqliteStore({ file, now }: { readonly file: string; readonly now
         }
         return new Map(sql.getAll(keys, now()));
       },
-      async write(changes) {
-        sql.begin();
-        try {
-          const result = transact(changes);
-          sql.commit();
-          return result;
-        } catch (error) {
-          // A full disk may already have rolled back, and a second try would hide the reason.
-          if (db.isTransaction) sql.rollback();
-          throw error;
-        }
-      },
+      write: (changes) => batches.run(() => transact(changes)),
       scan: async (prefix, { after, limit }) => sql.scan(prefix, after ?? '', now(), limit),
       sweep: async (limit) => sql.sweep(now(), limit),
       remove: async (key) => sql.take(key, now()),
       removeAll: async (prefix) => sql.dropAll(prefix),
       ping: async () => sql.ping(),
       async close() {
+        batches.flush();
         if (db.isOpen) db.close();
       },
     },

@@ -54,8 +54,13 @@ export function directoryTables(vault: Vault): DirectoryTables {
   const damaged = 'refuse';
   return {
     vault,
-    heads: sealedRecords(vault, { namespace: 'directory-head', schema: directoryHeadSchema, damaged }),
-    users: sealedRecords(vault, { namespace: 'directory-user', schema: storedUserSchema, damaged }),
+    heads: sealedRecords(vault, {
+      namespace: 'directory-head',
+      schema: directoryHeadSchema,
+      damaged,
+      remembered: true,
+    }),
+    users: sealedRecords(vault, { namespace: 'directory-user', schema: storedUserSchema, damaged, remembered: true }),
     names: sealedRecords(vault, { namespace: 'directory-name', schema: userIdSchema, damaged }),
     writes: sealedRecords(vault, { namespace: 'directory-write', schema: answeredWriteSchema, damaged }),
     log: sealedRecords(vault, { namespace: 'directory-change', schema: userIdSchema, damaged }),

@@ -137,6 +137,24 @@ describe.each([
     expect((await people(last).get('alex'))?.value).toEqual(alex);
   });
 
+  it('that are remembered are opened once, frozen, and opened anew as soon as the store gives anything else', async () => {
+    const vault = testVault();
+    let parsed = 0;
+    const counted = z.unknown().transform((value) => ((parsed += 1), schema.parse(value)));
+    const records = make(vault, { namespace: 'people', schema: counted, damaged: 'refuse', remembered: true });
+    await records.put('alex', alex);
+    const first = (await records.get('alex'))?.value;
+    expect((await records.get('alex'))?.value).toBe(first);
+    expect(parsed).toBe(1);
+    expect(Object.isFrozen(first?.roles)).toBe(true);
+    await records.put('alex', { ...alex, name: 'Alexandra' });
+    expect((await records.get('alex'))?.value.name).toBe('Alexandra');
+    await overwrite(vault.store, 'people:alex', flipped);
+    await expect(records.get('alex')).rejects.toThrow(DamagedRecord);
+    await vault.store.delete('people:alex');
+    expect(await records.get('alex')).toBeUndefined();
+  });
+
   it('never take a failing store for an empty one', async () => {
     const store = failingStore(testVault().store);
     const records = people(testVault({ store }), 'absent');
