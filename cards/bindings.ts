@@ -1,6 +1,7 @@
 import { languages, type Language } from '../locales/languages.ts';
 import { wordsIn } from '../locales/words.ts';
 import { cleanText } from './clean-text.ts';
+import { requiredLabel } from './required-label.ts';
 import type { Button, Difference, Fact, Section, Tone, View } from './views.ts';
 
 /** How a tone looks; the symbol is there for whoever sees no colour. */
@@ -134,15 +135,15 @@ export function bindingsOf(view: View, language: Language): Readonly<Record<stri
  * The templating engine writes `${maxLength}` for what is missing. 256 is the most that the edge lets through.
  */
 function sectionOf({ title, facts = [], columns = [], fields }: Section, language: Language) {
-  const say = wordsIn(language);
-  const shown = <F extends Fact>(fact: F) => ({ ...fact, value: cleanText(fact.value) || say('common.none') });
+  const none = wordsIn(language)('common.none');
+  const shown = <F extends Fact>(fact: F) => ({ ...fact, value: cleanText(fact.value) || none });
   return {
     title,
     facts: facts.map(shown),
     columns: columns.map(shown),
     fields: fields.map((field) => ({
       ...field,
-      label: field.required && field.label !== '' ? say('cards.requiredLabel', { label: field.label }) : field.label,
+      label: field.required && field.label !== '' ? requiredLabel(field.label, language) : field.label,
       maxLength: field.maxLength ?? 256,
       keyboard: field.keyboard ?? 'text',
       placeholder: field.placeholder ?? '',

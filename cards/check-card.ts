@@ -31,7 +31,14 @@ export function faultOf(card: Card): string | undefined {
   return undefined;
 }
 
-function faultIn(node: CardNode): string | undefined {
+/** Whether what data gives to a node can make it unfit: what is said here of every other is said by its type alone. */
+export function mayBecomeUnfit({ type, actions }: CardNode): boolean {
+  if (typeof type !== 'string') return false;
+  return actions !== undefined || /^(?:Input|Action)\./.test(type) || !shownEverywhere.has(type);
+}
+
+/** What makes a node, without its parts, unfit to be sent; `undefined` when nothing does. */
+export function faultIn(node: CardNode): string | undefined {
   const { type, actions } = node;
   if (typeof type !== 'string') return undefined;
   if (!shownEverywhere.has(type)) return `${type} is not shown everywhere`;

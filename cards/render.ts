@@ -2,9 +2,8 @@ import type { Language } from '../locales/languages.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Card } from './card.ts';
 import { CardError } from './card-error.ts';
-import { faultOf, largestCard, sizeOf } from './check-card.ts';
-import { compileTemplate } from './compile-template.ts';
-import { guardData, settleTexts } from './settle-texts.ts';
+import { largestCard } from './check-card.ts';
+import { drawerOf } from './drawer-of.ts';
 import { summarize } from './summarize.ts';
 import type { TemplateName, View } from './views.ts';
 
@@ -26,7 +25,7 @@ export interface Rendered {
 const whole: ReadonlySet<TemplateName> = new Set<TemplateName>(['form', 'review']);
 
 /** The texts of any other card that is too large are shortened, step by step, to so many characters each. */
-const limits = [200, 100, 50, 24] as const;
+const limits = [Infinity, 200, 100, 50, 24] as const;
 
 /**
  * Draws a view as an Adaptive Card of at most 28 KB.
@@ -38,21 +37,14 @@ export function render(view: View, { language, nonce, universal = true }: Drawin
     throw new CardError(view.template, reason);
   };
   const summary = summarize(view);
-  const expanded = expand(view, { language, nonce, summary });
-  for (const limit of whole.has(view.template) ? [Infinity] : [Infinity, ...limits]) {
-    const card = settleTexts(expanded, { limit, universal, refuse }) as Card;
-    const fault = faultOf(card);
-    if (fault !== undefined) refuse(fault);
-    if (sizeOf(card) <= largestCard) return { card, summary };
+  try {
+    const data = { ...bindingsOf(view, language), plainText: summary, language, nonce };
+    for (const limit of whole.has(view.template) ? [Infinity] : limits) {
+      const { card, size } = drawerOf(view.template, language, { universal, limit })(data, refuse);
+      if (size <= largestCard) return { card, summary };
+    }
+  } catch (cause) {
+    throw cause instanceof CardError ? cause : new CardError(view.template, 'cannot be drawn', { cause });
   }
   return refuse('larger than 28 KB');
-}
-
-function expand(view: View, { language, nonce, summary }: Drawing & { readonly summary: string }): unknown {
-  try {
-    const data = guardData({ ...bindingsOf(view, language), plainText: summary, language, nonce });
-    return compileTemplate(view.template, language).expand({ $root: data });
-  } catch (cause) {
-    throw new CardError(view.template, 'cannot be drawn', { cause });
-  }
 }

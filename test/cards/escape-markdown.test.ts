@@ -1,7 +1,24 @@
-import { assert, property, string } from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { cleanText, clipText } from '../../cards/clean-text.ts';
 import { escapeMarkdown } from '../../cards/escape-markdown.ts';
 import { asShown } from '../support/markdown.ts';
+import { cleanRuleByRule, escapeRuleByRule } from '../support/text-oracle.ts';
+
+/** Texts of signs that mean something side by side, and of anything else. */
+const signs = [
+  '{{DATE',
+  '://',
+  'www.',
+  '&lt;',
+  '1.',
+  '1) ',
+  '- ',
+  '  ',
+  ...Array.from('\\*`~<[]()_&;#:/.wW{}>-+ 1a9é\n\u00A0'),
+];
+const crowded = array(oneof(constantFrom(...signs), string({ unit: 'binary', maxLength: 3 })), { maxLength: 12 }).map(
+  (pieces) => pieces.join(''),
+);
 
 describe('escaping Markdown', () => {
   it.each([
@@ -37,6 +54,37 @@ describe('escaping Markdown', () => {
         expect(asShown(escapeMarkdown(cleanText(text)))).toBe(cleanText(text));
       }),
     );
+  });
+});
+
+describe('a text that is looked at once', () => {
+  it('is escaped as by one rule after the other', () => {
+    assert(
+      property(crowded, (text) => {
+        expect(escapeMarkdown(text)).toBe(escapeRuleByRule(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is cleaned as by one rule after the other', () => {
+    assert(
+      property(crowded, (text) => {
+        expect(cleanText(text)).toBe(cleanRuleByRule(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is cleaned of each character that the rules know, wherever it stands', () => {
+    const codes = Array.from({ length: 0x110000 }, (_, code) => code);
+    const known = codes.filter((code) => /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(String.fromCodePoint(code)));
+    const missed = known.filter((code) => {
+      const text = `a${String.fromCodePoint(code)}b`;
+      return cleanText(text) !== cleanRuleByRule(text);
+    });
+    expect(known.length).toBeGreaterThan(2000);
+    expect(missed).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { nodesOf, type CardNode } from '../../cards/card.ts';
-import { layouts, token } from '../../cards/compile-template.ts';
+import { layouts } from '../../cards/layouts.ts';
 import { verbs } from '../../cards/verbs.ts';
+import { token } from '../../cards/word-layout.ts';
 import type { Key } from '../../locales/keys.ts';
 import { languages } from '../../locales/languages.ts';
 import { wordsIn } from '../../locales/words.ts';
