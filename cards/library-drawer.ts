@@ -8,7 +8,7 @@ import { guardData, settleTexts } from './settle-texts.ts';
 // Loaded when it is needed, which no template of ours makes it today: it takes 300 ms of a start.
 const load = createRequire(import.meta.url);
 
-/** Draws a layout, with the words of its language, by `adaptivecards-templating`: whatever it knows, a hundred times slower. */
+/** Draws a layout, with the words of its language, by `adaptivecards-templating`: whatever it knows, many times slower. */
 export function libraryDrawer(layout: unknown, cut: Cut): Drawer {
   const { Template } = load('adaptivecards-templating') as typeof Templating;
   const template = new Template(layout);
