@@ -67,6 +67,8 @@ export async function attend(
     const talked = await talk(context, open, { ...parts, bookmark, knownLanguage: known !== undefined });
     if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
     if (unit.overtaken) return 'overtaken';
+    // A press that is spent is taken once by that alone, whatever id it comes with.
+    if (input.kind === 'press' && unit.hasStaged(presses.keyOf(input.press.nonce))) unit.unstage([claim.key]);
     const delivery = { ...parts, owner, conversation, correlationId };
     const kept = await keepTurn(open, { ...delivery, bookmark, hold });
     if (kept === 'overtaken') return 'overtaken';

@@ -102,9 +102,12 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
 /** What is kept of cards, people and conversations. */
 function openKept(vault: Vault, units: UnitsOfWork) {
   return {
-    cards: issuedCards(sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }), units),
+    cards: issuedCards(
+      sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent', remembered: 'value' }),
+      units,
+    ),
     people: personRecords(
-      sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse', remembered: true }),
+      sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse', remembered: 'value' }),
       units,
     ),
     bookmarks: botStorage(vault, { ttlMs: stateLifetime }),

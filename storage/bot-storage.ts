@@ -30,7 +30,7 @@ const itemSchema = z.custom<Record<string, unknown>>(
  */
 export function botStorage(vault: Vault, { ttlMs }: { readonly ttlMs: number }): BotStorage {
   const { store, keyring, now } = vault;
-  const items = sealedRecords(vault, { namespace: 'state', schema: itemSchema, damaged: 'absent' });
+  const items = sealedRecords(vault, { namespace: 'state', schema: itemSchema, damaged: 'absent', remembered: 'text' });
   // The SDK's keys name people and conversations, and are as long and odd as a channel likes.
   const idOf = (key: string): string => hashName(keyring, 'state', key);
 

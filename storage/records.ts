@@ -52,14 +52,22 @@ export interface RecordKind<T extends Recordable> {
   /** `absent`: it is deleted and taken for missing. `refuse`: `DamagedRecord` is thrown. Both tell `onDamage`. */
   readonly damaged: 'absent' | 'refuse';
   /**
-   * For records that every turn reads and hardly any writes: what was opened stays in memory, with its envelope, and is
-   * given again for as long as the store gives the very same envelope. Values are then shared, and frozen.
+   * For records that are read in every turn: what was opened or sealed here stays in memory beside its envelope, and is
+   * not opened again while the store gives that very envelope. `value`: the value, which is then shared and frozen.
+   * `text`: its JSON, for readers that change what they get.
    */
-  readonly remembered?: boolean;
+  readonly remembered?: 'value' | 'text';
 }
 
 /** How many opened records of one kind stay in memory. */
-const mostOpened = 2_000;
+const mostOpened = 1_000;
+
+/** What is behind an envelope. */
+interface Opened<T> {
+  readonly stored: string;
+  readonly text: string;
+  readonly value?: T;
+}
 
 interface Envelope {
   wrap(name: string, text: string): string;
@@ -89,23 +97,28 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
   const { namespace, schema } = kind;
   if (!/^[a-z][a-z0-9-]*$/.test(namespace)) throw new TypeError(`"${namespace}" is no namespace`);
   const prefix = `${namespace}:`;
-  const opened = new Map<string, { readonly stored: string; readonly value: T }>();
+  const opened = new Map<string, Opened<T>>();
+
+  function remember(name: string, known: Opened<T>): void {
+    opened.delete(name);
+    opened.set(name, known);
+    const [oldest = ''] = opened.size > mostOpened ? opened.keys() : [];
+    opened.delete(oldest);
+  }
 
   function valueOf(name: string, stored: string): T {
     const known = opened.get(name);
-    if (known?.stored === stored) return known.value;
-    const value = parse(name, stored);
-    if (kind.remembered !== true) return value;
-    if (opened.size >= mostOpened) opened.clear();
-    opened.set(name, { stored, value: freezeDeeply(value) });
-    return value;
+    if (known?.stored !== stored) return parse(name, stored, envelope.unwrap(name, stored));
+    return known.value ?? parse(name, stored, known.text);
   }
 
-  function parse(name: string, stored: string): T {
-    const text = envelope.unwrap(name, stored);
+  function parse(name: string, stored: string, text: string): T {
     const parsed = schema.safeParse(readJson(name, text));
     if (!parsed.success) throw new DamagedRecord(name, 'unexpected');
-    return parsed.data;
+    const { data } = parsed;
+    if (kind.remembered === 'value') remember(name, { stored, text, value: freezeDeeply(data) });
+    if (kind.remembered === 'text') remember(name, { stored, text });
+    return data;
   }
 
   async function read(name: string, { value, version, expiresAt }: Entry): Promise<Stored<T> | undefined> {
@@ -144,7 +157,12 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
     },
     change(id, value, { expect, expiresAt } = {}) {
       const key = prefix + id;
-      return { key, value: value === null ? null : envelope.wrap(key, JSON.stringify(value)), expect, expiresAt };
+      if (value === null) return { key, value, expect, expiresAt };
+      const text = JSON.stringify(value);
+      const stored = envelope.wrap(key, text);
+      // Its own schema may read it as something else: that is found out when it is read.
+      if (kind.remembered !== undefined) remember(key, { stored, text });
+      return { key, value: stored, expect, expiresAt };
     },
     async list({ after, limit }) {
       const found: (readonly [string, Stored<T>])[] = [];

@@ -18,6 +18,8 @@ export interface UnitOfWork {
   knows(key: string): boolean;
   /** Keeps a change for the commit; readers within the unit see it already. */
   stage(change: Change): void;
+  /** Whether a change of this entry is staged. */
+  hasStaged(key: string): boolean;
   /** Forgets the staged changes whose key is named, or all. */
   unstage(keys?: readonly string[]): void;
   /** Asked once, before the first effect: `false` makes that write, and the unit, throw `Overtaken`. */
@@ -132,6 +134,7 @@ function openUnit(inner: Store): Unit {
       const before = staged.get(change.key);
       staged.set(change.key, before === undefined ? change : { ...change, expect: before.expect });
     },
+    hasStaged: (key) => staged.has(key),
     unstage(keys = [...staged.keys()]) {
       for (const key of keys) staged.delete(key);
     },

@@ -141,7 +141,7 @@ describe.each([
     const vault = testVault();
     let parsed = 0;
     const counted = z.unknown().transform((value) => ((parsed += 1), schema.parse(value)));
-    const records = make(vault, { namespace: 'people', schema: counted, damaged: 'refuse', remembered: true });
+    const records = make(vault, { namespace: 'people', schema: counted, damaged: 'refuse', remembered: 'value' });
     await records.put('alex', alex);
     const first = (await records.get('alex'))?.value;
     expect((await records.get('alex'))?.value).toBe(first);
@@ -153,6 +153,23 @@ describe.each([
     await expect(records.get('alex')).rejects.toThrow(DamagedRecord);
     await vault.store.delete('people:alex');
     expect(await records.get('alex')).toBeUndefined();
+  });
+
+  it('that are remembered as text are not opened again, and each reader has a copy', async () => {
+    const vault = testVault();
+    const kind = { namespace: 'people', schema, damaged: 'refuse', remembered: 'text' } as const;
+    const records = make(vault, kind);
+    await records.put('alex', alex);
+    const [one, other] = [await records.get('alex'), await records.get('alex')];
+    expect(one).toEqual(other);
+    expect(one?.value).not.toBe(other?.value);
+    one?.value.roles.push('changed');
+    expect((await records.get('alex'))?.value).toEqual(alex);
+    // What another process wrote is opened.
+    await make(vault, kind).put('alex', { ...alex, name: 'Alexandra' });
+    expect((await records.get('alex'))?.value.name).toBe('Alexandra');
+    await overwrite(vault.store, 'people:alex', flipped);
+    await expect(records.get('alex')).rejects.toThrow(DamagedRecord);
   });
 
   it('never take a failing store for an empty one', async () => {

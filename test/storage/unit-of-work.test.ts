@@ -42,6 +42,7 @@ describe('A unit of work', () => {
       unit.stage({ key: 'a', value: 'two', expect: null });
       unit.stage({ key: 'gone', value: null });
       unit.unstage(['b']);
+      expect([unit.hasStaged('a'), unit.hasStaged('b')]).toEqual([true, false]);
       expect(await valueOf(units.store, 'a')).toBe('two');
       expect(await valueOf(inner, 'a')).toBeUndefined();
       expect(await unit.commit()).toMatchObject({ written: true });
