@@ -11,7 +11,7 @@ import { chatOf, isSameChat } from './chat-reference.ts';
 import { deliverAnswers } from './deliver-answers.ts';
 import { holdOf } from './hold.ts';
 import { identify, identityOf, type Identified } from './identify.ts';
-import { keepOpenCard, keepTurn } from './keep-turn.ts';
+import { keepOpenCard, keepTurn, type Kept } from './keep-turn.ts';
 import { openTurn, type OpenTurn } from './open-turn.ts';
 import type { PersonRecords } from './person-records.ts';
 import { nonceIn, readInput } from './read-input.ts';
@@ -19,6 +19,11 @@ import type { Ending, TurnParts } from './turn-parts.ts';
 
 /** How long a delivered activity is remembered, so that it is not taken twice: an hour, in ms. */
 const takenMemory = 60 * 60 * 1000;
+
+/** Thrown by a turn that may have done what it was asked, and could not say so. */
+export class Untold extends Error {
+  override readonly name = 'Untold';
+}
 
 /** A turn that has to be attended to anew: another replica has the conversation, or was faster. Nothing was done. */
 export type Later = 'held' | 'overtaken';
@@ -63,6 +68,7 @@ export async function attend(
   const open = openTurn({ ...parts, identified, input, conversation, correlationId, bookmark, language });
   bindTurn(context, open.turn);
   const waiting = bookmark.openCard;
+  let kept: Kept | undefined;
   try {
     const talked = await talk(context, open, { ...parts, bookmark, knownLanguage: known !== undefined });
     if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
@@ -70,20 +76,20 @@ export async function attend(
     // A press that is spent is taken once by that alone, whatever id it comes with.
     if (input.kind === 'press' && unit.hasStaged(presses.keyOf(input.press.nonce))) unit.unstage([claim.key]);
     const delivery = { ...parts, owner, conversation, correlationId };
-    const kept = await keepTurn(open, { ...delivery, bookmark, hold });
+    kept = await keepTurn(open, { ...delivery, bookmark, hold });
     if (kept === 'overtaken') return 'overtaken';
-    const note = (what: 'answeredAt' | 'lostAt') => input.kind === 'press' && presses.note(input.press.nonce, what);
-    const { replaced, openCard } = await deliverAnswers(context, open, waiting, delivery).catch((error: unknown) => {
-      note('lostAt');
-      throw error;
-    });
-    note('answeredAt');
+    const { replaced, openCard } = await deliverAnswers(context, open, waiting, delivery);
+    if (input.kind === 'press') presses.note(input.press.nonce, 'answeredAt');
     if (kept === 'kept') await keepOpenCard(openCard, { ...parts, bookmark, correlationId });
     if (open.became !== undefined) {
       await chats.showWaiting(context, open.became, { conversation, language: open.turn.language, correlationId });
     }
     const said = open.shown.length > 0 ? 'answered' : 'silent';
     return { outcome: talked && kept === 'kept' ? said : 'apologized', replaced, who: owner, what: nameOf(input) };
+  } catch (cause) {
+    if (input.kind === 'press') presses.note(input.press.nonce, 'lostAt');
+    // Something may have been done: that nothing was, nobody must be told.
+    throw hold.taken || kept !== undefined ? new Untold('the turn had its effect', { cause }) : cause;
   } finally {
     await hold.letGo();
   }

@@ -16,11 +16,14 @@ export interface TurnKeeping extends CardKeeping {
   readonly correlationId: string;
 }
 
+/** What became of a turn's end. */
+export type Kept = 'kept' | 'lost' | 'overtaken';
+
 /**
  * Writes in one go what a turn leaves: the activity's claim, where the conversation stands, the cards, the press. Nothing
  * is sent before. `lost`: it had an effect and could not be kept; what is left to be shown is the effect's outcome.
  */
-export async function keepTurn(open: OpenTurn, keeping: TurnKeeping): Promise<'kept' | 'lost' | 'overtaken'> {
+export async function keepTurn(open: OpenTurn, keeping: TurnKeeping): Promise<Kept> {
   const { unit, bookmark, hold, log, correlationId } = keeping;
   await issueAnswers(open, keeping);
   await open.settle();

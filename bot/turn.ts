@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Arrived } from './activity.ts';
 import { bothLanguages } from './apologies.ts';
-import { attend } from './attend.ts';
+import { attend, Untold } from './attend.ts';
 import type { Log } from './log.ts';
 import type { OnActivity } from './messages-route.ts';
 import { answerInvoke } from './outbox.ts';
@@ -20,7 +20,7 @@ export function createTurn(parts: TurnParts): OnActivity {
     const { replaced, ...ending } = await inOrder(line, take, () => sayBusy(context, arrived)).catch(
       (error: unknown) => {
         log.event('turn.failed', { error, correlationId });
-        return closePolitely(context, arrived, log, correlationId);
+        return closePolitely(context, arrived, error, { log, correlationId });
       },
     );
     if (isExecute(arrived)) await answerInvoke(context, ending.outcome === 'failed' ? 'failed' : replaced);
@@ -78,17 +78,18 @@ async function sayBusy(context: TurnContext, { type }: Arrived): Promise<Ending>
   return { outcome: 'busy' };
 }
 
-/** Without its store the counter is closed: nothing was done, and that is said. */
+/** Without its store the counter is closed: nothing was done, and that is said; or that it is not known here. */
 async function closePolitely(
   context: TurnContext,
   { type }: Arrived,
-  log: Log,
-  correlationId: string,
+  error: unknown,
+  { log, correlationId }: { readonly log: Log; readonly correlationId: string },
 ): Promise<Ending> {
+  const key = error instanceof Untold ? 'notices.untold' : 'notices.closed';
   try {
-    if (type === 'message' || type === 'invoke') await context.sendActivity(bothLanguages('notices.closed'));
-  } catch (error) {
-    log.event('reply.failed', { operation: 'send', error, correlationId });
+    if (type === 'message' || type === 'invoke') await context.sendActivity(bothLanguages(key));
+  } catch (failure) {
+    log.event('reply.failed', { operation: 'send', error: failure, correlationId });
   }
   return { outcome: 'failed' };
 }

@@ -235,9 +235,10 @@ async function takePress(dc: DialogContext, turn: Turn, press: Press): Promise<v
 async function late(dc: DialogContext, turn: Turn, press: Press, known: SpentPress | undefined): Promise<void> {
   const { verb, nonce, values, card } = press;
   if (known !== undefined && isRepeat(known, turn.desk.now())) return;
-  if (verb === 'form.cancel' || verb === 'review.cancel') return void turn.show(usedCard(turn, 'cancelled'));
+  // Before anything else: what was done is not cancelled any more.
   const told = await pressed(turn, { ...press, verb: 'effect.status', card: { ...card, about: { nonce } } });
   if (told !== undefined) return follow(dc, turn, told);
+  if (verb === 'form.cancel' || verb === 'review.cancel') return void turn.show(usedCard(turn, 'cancelled'));
   if (known !== undefined && !press.expired) return void turn.show(usedCard(turn, 'used'));
   if (!flows.some(({ id }) => id === card.flow?.id)) return void turn.show(usedCard(turn, 'expired'));
   const options = beginningSchema.parse(card.flow?.options ?? {});

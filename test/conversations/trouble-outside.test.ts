@@ -1,3 +1,4 @@
+import { bothLanguages } from '../../bot/apologies.ts';
 import type { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import { createsNewcomer, previewsNewcomer } from '../support/creating-users.ts';
 import { until } from '../support/dialogs/until.ts';
@@ -62,6 +63,29 @@ describe('the channel', () => {
     expect(alex.card()).toMatchObject({ id, title: alex.say('createUser.created.title', { name: 'Élodie Le Goff' }) });
     expect(await guichet.people()).toHaveLength(8);
     expect((await guichet.entries()).map(({ outcome }) => outcome)).toEqual(['started', 'done']);
+  });
+
+  test.each(['fr-FR', 'en-US'])('nobody hears that nothing was done when it was, in %s', async (locale) => {
+    alex = guichet.person('Alex', { locale });
+    await previewsNewcomer(alex);
+    const press = alex.pressing(alex.say('createUser.review.confirm'));
+    // Neither in the place of the preview nor below it; the plain sentence that follows is taken.
+    guichet.connector.answerNext({ status: 500 }, { status: 500 });
+    await alex.sendsRaw(press);
+    expect(await guichet.people()).toHaveLength(8);
+    expect(alex.texts()).toEqual([bothLanguages('notices.untold')]);
+  });
+
+  test('whoever cancels a preview whose deed is done, and could not be told, hears that it is done', async () => {
+    await previewsNewcomer(alex);
+    const press = alex.pressing(alex.say('createUser.review.confirm'));
+    const cancel = alex.pressing(alex.say('cards.cancel'));
+    guichet.connector.answerNext({ status: 500 }, { status: 500 });
+    await alex.sendsRaw(press);
+    guichet.clock.advance(5 * 60_000);
+    await alex.sendsRaw(cancel);
+    expect(alex.card().title).toBe(alex.say('createUser.created.title', { name: 'Élodie Le Goff' }));
+    expect(await guichet.people()).toHaveLength(8);
   });
 
   test('a channel that hangs up does not end the process, nor the conversation', async () => {
