@@ -1,10 +1,6 @@
-import {
-  CloudAdapter,
-  type Activity,
-  type ConversationReference,
-  type InvokeResponse,
-  type TurnContext,
-} from 'botbuilder';
+import type { Activity, ConversationReference, InvokeResponse, TurnContext } from 'botbuilder';
+// The index of botbuilder loads 90 files more: Teams and SharePoint handlers, a file transcript, an HTML parser.
+import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js';
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import type { Authentication } from './authentication.ts';
 

@@ -1,25 +1,24 @@
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   AuthenticationConstants,
   BotFrameworkAuthentication,
   ClaimsIdentity,
   type AuthenticateRequestResult,
-  type ConnectorClientOptions,
   type ConnectorFactory,
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
 import type { Clock } from '../storage/clock.ts';
-import { checkClaims, checkSignature, readToken } from './channel-token.ts';
 import { claimedOrigin, type ClaimedOrigin } from './claimed-origin.ts';
 import type { Config } from './config.ts';
 import { AuthenticationRefused } from './errors.ts';
 import { ConnectorCredentials } from './connector-credentials.ts';
-import { guardConnectorFactory } from './connector-factory.ts';
+import { createConnectorFactory } from './connector-factory.ts';
+import type { ConnectorHttp } from './connector-http.ts';
 import { checkLocalCaller, type Caller } from './local-caller.ts';
 import { allowsServiceUrl } from './service-url.ts';
 import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
+import { createTokenCheck, type TokenCheck } from './token-check.ts';
 
 /** A caller whose proof held, before the body is read: what its token says of the channel, nothing in local mode. */
 export interface Admission {
@@ -30,37 +29,42 @@ export interface Admission {
 export interface AuthenticationParts {
   readonly config: Config;
   readonly clock: Clock;
-  /** How replies travel; the adapter's own client, or a test's. */
-  readonly connectorClientOptions: ConnectorClientOptions;
+  /** How replies travel. */
+  readonly connectorHttp: ConnectorHttp;
   /** How the bot proves itself to the channel; the registration's, or a test's. */
   readonly credentials?: ServiceClientCredentialsFactory;
   readonly signingKeys?: SigningKeys;
 }
 
 /**
- * The authentication of every request. The inner, configured one of the SDK only makes connectors here: it believes
- * tokens of Entra tenants (the emulator's path), tokens without an end, and activities without a serviceUrl. So the
- * token is checked by our own rules against the channel's issuer alone, and every failure is one error.
+ * The authentication of every request, in place of the SDK's configured one: that believes tokens of Entra tenants (the
+ * emulator's path), tokens without an end, and activities without a serviceUrl. Here the token is checked by our own
+ * rules against the channel's issuer alone, and every failure is one error.
  */
 export class Authentication extends BotFrameworkAuthentication {
   readonly #config: Config;
-  readonly #clock: Clock;
-  readonly #inner: BotFrameworkAuthentication;
-  readonly #keys: SigningKeys;
+  readonly #connectors: ConnectorFactory;
+  /** None in local mode. */
+  readonly #checkToken: TokenCheck | undefined;
 
-  constructor({ config, clock, connectorClientOptions, credentials, signingKeys }: AuthenticationParts) {
+  constructor({ config, clock, connectorHttp, credentials, signingKeys }: AuthenticationParts) {
     super();
     const { registration, endpoints } = config;
     this.#config = config;
-    this.#clock = clock;
-    this.#keys = signingKeys ?? createSigningKeys({ metadataUrl: endpoints.ToBotFromChannelOpenIdMetadataUrl, clock });
-    this.#inner = new ConfigurationBotFrameworkAuthentication(
-      { ...endpoints },
-      credentials ?? new ConnectorCredentials(registration),
-      undefined,
-      undefined,
-      connectorClientOptions,
-    );
+    const metadataUrl = endpoints.ToBotFromChannelOpenIdMetadataUrl;
+    this.#checkToken =
+      registration &&
+      createTokenCheck({
+        keys: signingKeys ?? createSigningKeys({ metadataUrl, clock }),
+        issuer: endpoints.ToBotFromChannelTokenIssuer,
+        audience: registration.appId,
+        clock,
+      });
+    this.#connectors = createConnectorFactory({
+      config,
+      credentials: credentials ?? new ConnectorCredentials(registration),
+      http: connectorHttp,
+    });
   }
 
   /** Checks the caller's proof alone, so that a stranger's body is never read. */
@@ -79,7 +83,7 @@ export class Authentication extends BotFrameworkAuthentication {
     return {
       audience: this.#config.endpoints.ToChannelFromBotOAuthScope,
       claimsIdentity: identity,
-      connectorFactory: this.createConnectorFactory(identity),
+      connectorFactory: this.#connectors,
     };
   }
 
@@ -98,12 +102,14 @@ export class Authentication extends BotFrameworkAuthentication {
     throw new AuthenticationRefused('path.unused');
   }
 
-  override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return guardConnectorFactory(this.#inner.createConnectorFactory(identity), { hosts: this.#config.serviceUrlHosts });
+  /** The same for everybody: replies go out as the bot, whoever wrote. */
+  override createConnectorFactory(): ConnectorFactory {
+    return this.#connectors;
   }
 
-  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    return this.#inner.createUserTokenClient(identity);
+  /** None: Guichet signs nobody in through the chat. The SDK's own is a second HTTP client made for each turn. */
+  override async createUserTokenClient(): Promise<UserTokenClient> {
+    return undefined as unknown as UserTokenClient;
   }
 
   override getOriginatingAudience(): string {
@@ -111,20 +117,9 @@ export class Authentication extends BotFrameworkAuthentication {
   }
 
   async #admitToken(authorization: string | undefined): Promise<Admission> {
-    const { registration, endpoints } = this.#config;
-    if (!registration) throw new AuthenticationRefused('path.unused');
-    const token = readToken(authorization);
-    checkClaims(token.claims, {
-      issuer: endpoints.ToBotFromChannelTokenIssuer,
-      audience: registration.appId,
-      nowMs: this.#clock(),
-    });
-    const key = await this.#keys.find(token.keyId).catch(() => {
-      throw new AuthenticationRefused('keys.unavailable');
-    });
-    if (!key) throw new AuthenticationRefused('token.key');
-    checkSignature(token, key.key);
-    return { serviceUrl: token.claims.serviceurl, endorsements: key.endorsements };
+    if (!this.#checkToken) throw new AuthenticationRefused('path.unused');
+    const { claims, key } = await this.#checkToken(authorization);
+    return { serviceUrl: claims.serviceurl, endorsements: key.endorsements };
   }
 
   #checkOrigin(admission: Admission, { channelId, serviceUrl, tenants }: ClaimedOrigin): void {

@@ -1,4 +1,4 @@
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder-core';
 import { ServiceClientCredentialsFactory, type ServiceClientCredentials } from 'botframework-connector';
 import type { Registration } from './config/registration.ts';
 import { ConnectorFailed } from './errors.ts';

@@ -1,4 +1,4 @@
-import { TurnContext, type ConversationReference } from 'botbuilder';
+import { TurnContext, type ConversationReference } from 'botbuilder-core';
 import type { Answer } from '../dialogs/turn.ts';
 import type { Language } from '../locales/languages.ts';
 import type { Adapter } from './adapter.ts';

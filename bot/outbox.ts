@@ -1,4 +1,5 @@
-import { ActivityTypes, StatusCodes, type Activity, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
+import { ActivityTypes, StatusCodes, type Activity } from 'botframework-schema';
 import { CardError } from '../cards/card-error.ts';
 import { render } from '../cards/render.ts';
 import { summarize } from '../cards/summarize.ts';

@@ -1,5 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
-import { createServer as createRestify } from 'restify';
+import RestifyRouter from 'restify/lib/router.js';
+// The index of restify loads 290 files more, plugins that nobody here may use (`request-body.ts`).
+import RestifyServer from 'restify/lib/server.js';
 import type { Route } from '../pages/route.ts';
 import { createClientAddress, createIsSecure } from './client-address.ts';
 import { localTenant, type Config } from './config.ts';
@@ -54,7 +56,8 @@ export function createServer(parts: ServerParts): Server {
   const { config, log, metrics, routes, ready } = parts;
   const limits = { ...defaults, ...parts.limits };
   // An empty name keeps restify from telling what it is in a Server header.
-  const restify = createRestify({ name: '', log: restifyLog });
+  const named = { name: '', log: restifyLog };
+  const restify = new RestifyServer({ ...named, router: new RestifyRouter(named) });
   const drain = createDrain();
   const clientAddress = createClientAddress(config.trustedProxies);
   guardRequests(restify, log);

@@ -124,7 +124,7 @@ function openAuthentication(config: Config, { fetch, credentials, signingKeys }:
   return new Authentication({
     config,
     clock,
-    connectorClientOptions: { httpClient: createConnectorHttp(fetch === undefined ? {} : { fetch }) },
+    connectorHttp: createConnectorHttp(fetch === undefined ? {} : { fetch }),
     ...(credentials && { credentials }),
     ...(signingKeys && { signingKeys }),
   });

@@ -141,6 +141,21 @@ describe.each<CloudName>(['china', 'public'])('the edge in the %s cloud', (cloud
   });
 });
 
+test('a token that is known speaks for its own serviceUrl, channel and tenant alone', async () => {
+  await using edge = await startEdge();
+  const bearer = edge.bearer();
+  expect(await postActivity(edge, teamsMessage(edge), bearer)).toMatchObject({ status: 200 });
+  const others = [
+    { serviceUrl: 'https://directline.botframework.azure.cn/' },
+    { serviceUrl: undefined },
+    { channelId: 'webchat' },
+    tenants(foreignTenant, foreignTenant),
+    tenants(undefined, undefined),
+  ];
+  for (const other of others) expect(await fateOf(edge, teamsMessage(edge, other), bearer)).toEqual(refused);
+  expect(await postActivity(edge, teamsMessage(edge), bearer)).toMatchObject({ status: 200 });
+});
+
 test('after sixty failures of an address its refusals are a 429, and the channel still gets through', async () => {
   await using edge = await startEdge();
   const statuses: number[] = [];

@@ -65,7 +65,7 @@ async function start(openId: OpenIdServer, env: Readonly<Record<string, string>>
   const authentication = new Authentication({
     config,
     clock: Date.now,
-    connectorClientOptions: { httpClient: createConnectorHttp({ fetch: connector.fetch }) },
+    connectorHttp: createConnectorHttp({ fetch: connector.fetch }),
     ...(!config.local && { credentials: new TestCredentials() }),
   });
   const server = createServer({

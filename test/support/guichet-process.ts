@@ -23,12 +23,15 @@ export interface ProcessEnvironment {
   readonly NODE_COMPILE_CACHE: string;
 }
 
-/** Starts the process; resolves when it listens, or has ended. */
-export async function startGuichetProcess(env: ProcessEnvironment): Promise<GuichetProcess> {
+/** Starts the process, from the sources or from the bundle; resolves when it listens, or has ended. */
+export async function startGuichetProcess(
+  env: ProcessEnvironment,
+  file: 'bot/main.ts' | 'dist/main.js' = 'bot/main.ts',
+): Promise<GuichetProcess> {
   const { PATH } = process.env;
   // Halves the time of a start after the first one: these tests start the bot again and again.
   const NODE_COMPILE_CACHE = join(tmpdir(), 'guichet-compile-cache');
-  const child = spawn(process.execPath, [resolve('bot/main.ts')], {
+  const child = spawn(process.execPath, [resolve(file)], {
     env: { PATH, ...env, NODE_COMPILE_CACHE },
     stdio: 'pipe',
   });

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { readConfig } from './config.ts';
+import { ConfigRefused, PortTaken } from './errors.ts';
+import { createLog } from './log.ts';
+import { startBot } from './start.ts';
+
+/** The end may take 10 s (design, section 5), in ms. */
+const longestEnd = 9800;
+
+/** Runs the bot of this process until a signal ends it. `root` is the folder of `package.json`. */
+export async function run(root: string): Promise<void> {
+  try {
+    await start(root);
+  } catch (error) {
+    // The two mistakes that everybody makes are told in a sentence with the remedy, not as a stack.
+    if (error instanceof ConfigRefused || error instanceof PortTaken) process.stderr.write(`${error.message}\n`);
+    else createLog({ level: 'fatal' }).event('process.failed', { error });
+    process.exitCode = 1;
+  }
+}
+
+async function start(root: string): Promise<void> {
+  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const log = createLog({ level: config.logLevel });
+  const bot = await startBot(config, log, root);
+  log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });
+  bot.warm().catch((error: unknown) => log.event('page.failed', { path: 'browser', error }));
+  const stop = once(async (exitCode: number) => {
+    // What does not end by then is cut: a supervisor would do it a moment later, and call it a failure.
+    setTimeout(() => process.exit(exitCode), longestEnd).unref();
+    await bot.stop();
+    process.exit(exitCode);
+  });
+  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', () => stop(0));
+  // A promise that nobody awaited is a bug, but no reason to drop everybody's turn.
+  process.on('unhandledRejection', (error) => log.event('process.failed', { error }));
+  process.on('uncaughtException', (error) => {
+    log.event('process.failed', { error });
+    stop(1);
+  });
+}
+
+function once(work: (exitCode: number) => Promise<void>): (exitCode: number) => void {
+  let done = false;
+  return (exitCode) => {
+    if (done) return;
+    done = true;
+    void work(exitCode);
+  };
+}
