@@ -7,11 +7,12 @@ interface Waiting<T, R> {
 /**
  * Does a work that costs about as much for many as for one: what comes while it is under way waits, and goes together
  * with what else came, in the order it came, at most `most` at a time. `work` gives a result for each; where it throws,
- * all of its group hear of it.
+ * all of its group hear of it. After each group it is rested, which never rejects.
  */
 export function inGroups<T, R>(
   most: number,
   work: (items: readonly T[]) => Promise<readonly R[]>,
+  rest: () => Promise<unknown> = async () => undefined,
 ): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
   let working = false;
@@ -26,6 +27,7 @@ export function inGroups<T, R>(
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
+      await rest();
     }
     working = false;
   }

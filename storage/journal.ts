@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
 import { DamagedRecord } from './damaged-record.ts';
@@ -67,6 +68,8 @@ const headId = 'head';
 const horizon = 10 ** 12;
 /** So many entries are written at once at most. */
 const mostAtOnce = 32;
+/** The longest rest after a write of a journal to which others write as well, in ms. */
+const longestRest = 8;
 const headSchema = z.object({ seq: z.int().nonnegative(), mac: z.string() });
 
 /**
@@ -90,9 +93,13 @@ export function journal(vault: Vault): Journal {
     return new DamagedRecord(name, 'forged');
   }
 
+  let lastOfMine = 0;
+  let isShared = false;
+
   /** Writes entries down one after the other, all of them or none; `undefined` when somebody else was faster. */
   async function attempt(entries: readonly Kept[]): Promise<readonly RecordedEntry[] | undefined> {
     const head = await heads.get(headId);
+    isShared = (head?.value.seq ?? 0) !== lastOfMine;
     const at = new Date(now()).toISOString();
     let last = { seq: head?.value.seq ?? 0, mac: head?.value.mac ?? origin };
     const recorded: RecordedEntry[] = [];
@@ -107,15 +114,23 @@ export function journal(vault: Vault): Journal {
     }
     const newHead = heads.change(headId, last, { expect: head?.version ?? null });
     const result = await store.write([...changes, newHead]);
-    if (result.written) return recorded;
+    if (result.written) {
+      lastOfMine = last.seq;
+      return recorded;
+    }
     // An entry that the head knows nothing of: the head was put back or deleted, or the entry was planted.
     const [planted] = result.conflicts;
     if (planted !== undefined && !result.conflicts.includes(newHead.key)) throw damaged(planted);
     return undefined;
   }
 
-  // Those that come at once are one write: what takes time is to read the head and to be first to replace it.
-  const write = inGroups(mostAtOnce, (entries: readonly Kept[]) => compareAndSet(() => attempt(entries)));
+  // Those that come at once are one write: what takes time is to read the head and to be first to replace it. Where
+  // others write too it rests afterwards, or a process that is farther from the store would never be first.
+  const write = inGroups(
+    mostAtOnce,
+    (entries: readonly Kept[]) => compareAndSet(() => attempt(entries)),
+    async () => isShared && wait(Math.random() * longestRest),
+  );
 
   async function lastSeq(): Promise<number> {
     const first = lineName(1);

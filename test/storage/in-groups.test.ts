@@ -20,4 +20,23 @@ describe('work in groups', () => {
     const ends = await Promise.allSettled([1, 2, 3, 4].map(even));
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
   });
+
+  it('rests after each group, and takes up what came meanwhile together', async () => {
+    const groups: (readonly number[])[] = [];
+    const { promise: rested, resolve: goOn } = Promise.withResolvers<void>();
+    const note = inGroups(
+      9,
+      async (numbers: readonly number[]) => {
+        groups.push(numbers);
+        return numbers;
+      },
+      () => rested,
+    );
+    await note(1);
+    const rest = [2, 3].map(note);
+    expect(groups).toEqual([[1]]);
+    goOn();
+    await Promise.all(rest);
+    expect(groups).toEqual([[1], [2, 3]]);
+  });
 });
