@@ -4,7 +4,8 @@ import { tellFormerContacts } from '../dialogs/users/former-contacts.ts';
 import type { Chat } from '../jobs/notices/tell-notice.ts';
 import { oneTimePage } from '../pages/one-time-page.ts';
 import type { Route } from '../pages/route.ts';
-import { createLedger, effectSchema } from '../partner-center/ledger.ts';
+import { deedRecords } from '../partner-center/deed-records.ts';
+import { createLedger } from '../partner-center/ledger.ts';
 import { demoPartnerCenter } from '../partner-center/local/demo-partner-center.ts';
 import { localPartnerCenter } from '../partner-center/local/local-partner-center.ts';
 import type { PartnerCenter } from '../partner-center/port.ts';
@@ -64,7 +65,7 @@ export async function openDesk(
   const once = claims(vault);
   const chronicle = journal(vault);
   const secrets = oneTimeSecrets(vault);
-  const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
+  const effects = deedRecords(vault);
   const presses = signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' });
   const watch = createWatch();
   const recovery = await openRecovery(config, vault, { ...parts, partnerCenter, journal: chronicle, watch });

@@ -3,7 +3,7 @@ import { directoryTables } from '../../../partner-center/local/directory-tables.
 import { foundDirectory } from '../../../partner-center/local/found-directory.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
 import { memoryStore } from '../../../storage/memory-store.ts';
-import { by, change, forMe, newcomer, newPassword } from '../contract/vocabulary.ts';
+import { by, change, failureOf, forMe, newcomer, newPassword } from '../contract/vocabulary.ts';
 import { noon, openLocal, passwordCost, type LocalSubject } from './local-subject.ts';
 
 let subject: LocalSubject;
@@ -73,6 +73,35 @@ describe('What one replica writes', () => {
       expect(after.map(({ totalCount }) => totalCount)).toEqual([8 + round, 8 + round]);
       await Promise.all(before);
     }
+  });
+});
+
+describe('A write that is told not to have taken place', () => {
+  it('does not take place afterwards, whatever had kept it', async () => {
+    const { vault, port, replica, ids } = subject;
+    const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+    const { promise: isWriting, resolve: writing } = Promise.withResolvers<void>();
+    const { store } = vault;
+    const slow = {
+      ...store,
+      async write(...asked: Parameters<typeof store.write>) {
+        writing();
+        await mayGoOn;
+        return store.write(...asked);
+      },
+    };
+    const sleeper = await localPartnerCenter({ ...vault, store: slow }, { passwordCost });
+    const write = by(ids.global);
+    const made = failureOf(sleeper.createUser(newcomer(), write));
+    await isWriting;
+    expect(await replica.outcomeOf(write.requestId)).toEqual({ applied: false });
+    goOn();
+    expect(await made).toEqual({ code: 'unavailable' });
+    expect(await found('legoff')).toBe(0);
+    expect(await failureOf(port.createUser(newcomer(), write))).toEqual({ code: 'unavailable' });
+    expect(await replica.outcomeOf(write.requestId)).toEqual({ applied: false });
+    await port.createUser(newcomer(), by(ids.global));
+    expect(await found('legoff')).toBe(1);
   });
 });
 
