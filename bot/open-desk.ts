@@ -15,7 +15,7 @@ import { claims } from '../storage/claims.ts';
 import { journal } from '../storage/journal.ts';
 import { oneTimeSecrets, type OneTimeSecrets } from '../storage/one-time-secrets.ts';
 import { pressMemory, spentPressSchema } from '../storage/press-memory.ts';
-import { sealedRecords, signedRecords } from '../storage/records.ts';
+import { signedRecords } from '../storage/records.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
 import { seedDemoAuthenticator } from './demo-authenticator.ts';

@@ -9,7 +9,6 @@ import { createLedger } from '../partner-center/ledger.ts';
 import { tellingWatchers } from '../partner-center/watches/tell-watchers.ts';
 import { openWatches } from '../partner-center/watches/watches.ts';
 import { journal } from '../storage/journal.ts';
-import { sealedRecords } from '../storage/records.ts';
 import { readConfig } from './config.ts';
 import { findUser } from './find-user.ts';
 import { createLog } from './log.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sealedRecords, signedRecords, type Stored } from '../storage/records.ts';
 import type { Vault } from '../storage/vault.ts';
-import { effectLifetime, effectSchema, type Effect } from './ledger.ts';
+import { effectLifetime, effectSchema, type Effect } from './effect.ts';
 
 /** What is kept of deeds, under the nonce of the press; those without an outcome are found without reading the others. */
 export interface DeedRecords {

@@ -2,7 +2,6 @@ import { deedRecords } from '../../../partner-center/deed-records.ts';
 import { createLedger, type Deed, type Effect } from '../../../partner-center/ledger.ts';
 import type { Write, WriteOutcome } from '../../../partner-center/port.ts';
 import { journal, type Journal } from '../../../storage/journal.ts';
-import { sealedRecords } from '../../../storage/records.ts';
 import { failingStore } from '../storage/failing-store.ts';
 import { testVault } from '../storage/test-vault.ts';
 
