@@ -16,6 +16,22 @@ interface Holders {
   has(person: number): boolean;
 }
 
+/** Who is left after some words of a search. */
+interface Round {
+  readonly count: number;
+  /** All of them, when they are {@link few}. */
+  readonly people: readonly number[];
+}
+
+/** A word with an `@` in it: what stands before the last one, and what from there on. */
+interface Around {
+  readonly before: string;
+  readonly domain: string;
+}
+
+/** So many people are looked at one by one sooner than all who hold a further word are gone through. */
+const few = 500;
+
 /** In place of the one holder of a piece: there are several, or none. */
 const notOne = -1;
 
@@ -74,40 +90,54 @@ export function wordIndex(): WordIndex {
     else several.push(person);
   }
 
-  /** Calls `tell` for everybody in whose address the word goes over the last `@`. */
-  function eachAround(word: string, at: number, tell: (person: number) => void): void {
-    const [before, domain] = [word.slice(0, at), word.slice(at)];
-    const isDomain = (piece: number | undefined) => piece !== undefined && texts[piece]?.startsWith(domain) === true;
-    for (const piece of pairs.candidates(before + end).flat()) {
-      // What has its own end has no domain behind it.
-      if (!(texts[piece] as string).endsWith(before)) continue;
-      for (const person of holdersOf(piece)) {
-        const all = piecesOf[person] as readonly number[];
-        if (all.some((each, place) => each === piece && isDomain(all[place + 1]))) tell(person);
-      }
-    }
+  /** Whether the piece is somebody's that has one behind it, and the word goes over from the one to the other. */
+  function goesOver(person: number, piece: number, { before, domain }: Around): boolean {
+    if (!(texts[piece] as string).endsWith(before)) return false;
+    const all = piecesOf[person] as readonly number[];
+    // What has its own end has no domain behind it, and does not end in any word.
+    return all.some((each, place) => each === piece && texts[all[place + 1] ?? -1]?.startsWith(domain) === true);
   }
 
-  /** Stamps everybody who holds the word, but after the first only who has the stamp before, and tells how many. */
-  function stampHolders(word: string, { marks, stamp }: Stamps, isFirst: boolean): number {
-    let count = 0;
-    const take = (person: number): void => {
-      if (isFirst ? marks[person] === stamp : marks[person] !== stamp - 1) return;
-      marks[person] = stamp;
-      count += 1;
-    };
+  /** Whether one person holds the word: to be asked of few. */
+  function holds(person: number, word: string): boolean {
+    const around = aroundLastAt(word);
+    return (piecesOf[person] as readonly number[]).some(
+      (piece) => (texts[piece] as string).includes(word) || (around !== undefined && goesOver(person, piece, around)),
+    );
+  }
+
+  /** Calls `tell` for everybody who holds the word, for some more than once. */
+  function eachHolder(word: string, tell: (person: number) => void): void {
     const isExact = pairs.isExact(word);
     for (const list of pairs.candidates(word)) {
       for (const piece of list) {
         if (!isExact && !(texts[piece] as string).includes(word)) continue;
         const only = onlyHolder[piece] as number;
-        if (only === notOne) holders[piece]?.forEach(take);
-        else take(only);
+        if (only === notOne) holders[piece]?.forEach(tell);
+        else tell(only);
       }
     }
-    const at = word.lastIndexOf('@');
-    if (at > 0) eachAround(word, at, take);
-    return count;
+    const around = aroundLastAt(word);
+    if (around === undefined) return;
+    for (const piece of pairs.candidates(around.before + end).flat()) {
+      for (const person of holdersOf(piece)) if (goesOver(person, piece, around)) tell(person);
+    }
+  }
+
+  /** Stamps everybody who holds the word, but after the first only who has the stamp before. */
+  function stampHolders(word: string, { marks, stamp }: Stamps, before: Round | undefined): Round {
+    const people: number[] = [];
+    let count = 0;
+    const take = (person: number): void => {
+      if (before === undefined ? marks[person] === stamp : marks[person] !== stamp - 1) return;
+      marks[person] = stamp;
+      count += 1;
+      if (count <= few) people.push(person);
+    };
+    if (before !== undefined && before.count <= few) {
+      for (const person of before.people) if (holds(person, word)) take(person);
+    } else eachHolder(word, take);
+    return { count, people };
   }
 
   return {
@@ -122,14 +152,18 @@ export function wordIndex(): WordIndex {
     },
     find(words) {
       const { marks, stamp } = stamps(piecesOf.length, words.length);
-      const counts: number[] = [];
-      for (const [round, word] of words.entries()) {
-        const count = stampHolders(word, { marks, stamp: stamp + round }, round === 0);
-        counts.push(count);
-        if (count === 0) break;
+      let round: Round | undefined;
+      for (const [place, word] of words.entries()) {
+        round = stampHolders(word, { marks, stamp: stamp + place }, round);
+        if (round.count === 0) break;
       }
       const all = stamp + words.length - 1;
-      return { total: counts.at(-1) ?? 0, has: (person) => marks[person] === all };
+      return { total: round?.count ?? 0, has: (person) => marks[person] === all };
     },
   };
+}
+
+function aroundLastAt(word: string): Around | undefined {
+  const at = word.lastIndexOf('@');
+  return at > 0 ? { before: word.slice(0, at), domain: word.slice(at) } : undefined;
 }
