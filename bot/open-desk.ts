@@ -4,7 +4,8 @@ import { tellFormerContacts } from '../dialogs/users/former-contacts.ts';
 import type { Chat } from '../jobs/notices/tell-notice.ts';
 import { oneTimePage } from '../pages/one-time-page.ts';
 import type { Route } from '../pages/route.ts';
-import { createLedger, effectSchema } from '../partner-center/ledger.ts';
+import { deedRecords } from '../partner-center/deed-records.ts';
+import { createLedger } from '../partner-center/ledger.ts';
 import { demoPartnerCenter } from '../partner-center/local/demo-partner-center.ts';
 import { localPartnerCenter } from '../partner-center/local/local-partner-center.ts';
 import type { PartnerCenter } from '../partner-center/port.ts';
@@ -14,7 +15,7 @@ import { claims, type Claims } from '../storage/claims.ts';
 import { journal } from '../storage/journal.ts';
 import { oneTimeSecrets, type OneTimeSecrets } from '../storage/one-time-secrets.ts';
 import { pressMemory, spentPressSchema, type PressMemory } from '../storage/press-memory.ts';
-import { sealedRecords, signedRecords } from '../storage/records.ts';
+import { signedRecords } from '../storage/records.ts';
 import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
@@ -73,7 +74,7 @@ export async function openDesk(
   const once = claims(vault);
   const chronicle = journal(vault);
   const secrets = oneTimeSecrets(vault);
-  const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
+  const effects = deedRecords(vault);
   const presses = pressMemory({
     records: signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' }),
     units,

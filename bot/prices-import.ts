@@ -4,11 +4,11 @@ import { noticeQueue } from '../jobs/notices/notice-queue.ts';
 import { wordsIn } from '../locales/words.ts';
 import { PartnerCenterError } from '../partner-center/errors.ts';
 import { catalogPins } from '../partner-center/catalog/catalog-pins.ts';
-import { createLedger, effectSchema } from '../partner-center/ledger.ts';
+import { deedRecords } from '../partner-center/deed-records.ts';
+import { createLedger } from '../partner-center/ledger.ts';
 import { tellingWatchers } from '../partner-center/watches/tell-watchers.ts';
 import { openWatches } from '../partner-center/watches/watches.ts';
 import { journal } from '../storage/journal.ts';
-import { sealedRecords } from '../storage/records.ts';
 import { readConfig } from './config.ts';
 import { findUser } from './find-user.ts';
 import { createLog } from './log.ts';
@@ -42,7 +42,7 @@ async function importFile(asked: Asked): Promise<void> {
   try {
     const partnerCenter = await openPartnerCenter(config, vault, {});
     const lists = await openPriceLists(config, vault, partnerCenter);
-    const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
+    const effects = deedRecords(vault);
     const find = (id: string) => findUser(partnerCenter, id);
     // Put down here, and told by the bot when it next looks.
     const notices = { change: noticeQueue(vault).change, wake: () => undefined };

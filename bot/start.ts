@@ -21,6 +21,7 @@ import { outboxIn } from './open-recovery.ts';
 import { openVault } from './open-vault.ts';
 import { personRecords, personSchema } from './person-records.ts';
 import { personalChats } from './personal-chats.ts';
+import { promisedCards } from './promised-cards.ts';
 import { createPersonLimit } from './rate-limits.ts';
 import { createServer } from './server.ts';
 import { startChores } from './chores.ts';
@@ -64,7 +65,8 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   const parts = { root, observers, world, chat: chats, units };
   const open = await openDesk(config, vault, partnerCenter, parts);
   const { desk, resets, routes, settle, presses, claims } = open;
-  const later = createLater({ adapter, log });
+  const { ledger } = desk;
+  const later = createLater({ adapter, log, promises: promisedCards(vault), ledger, cards: kept.cards, desk });
   const personLimit = world.personLimit ?? createPersonLimit();
   const tables = directoryTables(vault);
   const onActivity = createTurn({
@@ -79,11 +81,13 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   const chores = [
     { name: 'sweep', everyMs: 30_000, work: () => sweep(vault.store) },
     { name: 'settle', everyMs: deedLease, work: settle },
+    { name: 'later', everyMs: deedLease, work: () => later.takeOver() },
     { name: 'tell', everyMs: 5000, work: () => open.tell() },
     { name: 'pins', everyMs: 10 * 60_000, work: () => open.lookAtPins() },
     { name: 'prices', everyMs: 60 * 60_000, work: () => open.sweepPrices() },
   ];
   await settle().catch((error: unknown) => log.event('store.failed', { operation: 'settle', error }));
+  await later.takeOver().catch((error: unknown) => log.event('store.failed', { operation: 'later', error }));
   const stopChores = startChores(chores, log);
   return {
     port,

@@ -57,7 +57,10 @@ export async function tellEffect(turn: Turn, effect: Effect): Promise<Answer> {
 }
 
 /** What a deed was done to: a person's name, or a profile's in the reader's language. */
-export function targetOf({ say, language }: Turn, deed: Pick<Effect, 'action' | 'targetId' | 'targetName'>): string {
+export function targetOf(
+  { say, language }: Pick<Turn, 'say' | 'language'>,
+  deed: Pick<Effect, 'action' | 'targetId' | 'targetName'>,
+): string {
   const profile = deed.action === 'updateProfile' ? profileName(say, deed.targetId) : undefined;
   if ((deed.action === 'importPrices' || deed.action === 'takeBackPrices') && isMonth(deed.targetId ?? ''))
     return formatsIn(language).month(deed.targetId ?? '');

@@ -1,55 +1,19 @@
-import { z } from 'zod';
 import type { Clock } from '../storage/clock.ts';
 import type { Journal, JournalEntry } from '../storage/journal.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
-import type { Records } from '../storage/records.ts';
 import { requestIdOf } from '../storage/request-id.ts';
+import type { DeedRecords } from './deed-records.ts';
+import type { Effect } from './effect.ts';
 import { PartnerCenterError, type PartnerCenterFailure } from './errors.ts';
 import type { Write, WriteOutcome } from './port.ts';
 
-/** How long an effect can still be told to somebody who presses its card again: 7 days, in ms. */
-export const effectLifetime = 7 * 24 * 60 * 60 * 1000;
+export type { Effect } from './effect.ts';
 
 /**
  * How long a deed that has begun belongs to the process that began it, in ms: nobody else judges it meanwhile. Longer
  * than any call that the bot waits for; after a crash, the deed is settled when it is over.
  */
 export const deedLease = 10_000;
-
-const journalValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
-
-/** What the ledger keeps of a deed, under the nonce of the press that asked for it. Never a secret. */
-export const effectSchema = z.object({
-  nonce: z.string(),
-  action: z.string(),
-  actorId: z.string(),
-  actorName: z.string(),
-  spokenBy: z.string().optional(),
-  targetId: z.string().optional(),
-  targetName: z.string().optional(),
-  requestId: z.string(),
-  correlationId: z.string(),
-  /** ISO 8601, UTC. */
-  at: z.string(),
-  /** While `started`: until when it belongs to whoever began it, in ms since the epoch. */
-  heldUntil: z.number(),
-  state: z.enum(['started', 'done', 'failed', 'unknown', 'abandoned']),
-  /** For the journal's last line of a deed that is read back. */
-  differences: z
-    .array(
-      z.object({
-        field: z.string(),
-        before: journalValue,
-        after: journalValue,
-        marks: z.array(z.string()).readonly().optional(),
-      }),
-    )
-    .default([]),
-  /** What the conversation needs to word the outcome again. */
-  about: z.record(z.string(), z.string()),
-});
-
-export type Effect = z.infer<typeof effectSchema>;
 
 /** A change to Partner Center that somebody confirmed. */
 export interface Deed {
@@ -90,11 +54,11 @@ export interface Ledger {
 
 /**
  * The ledger over its records. A deed's record is the claim on its press: it is written where there must be none, so
- * exactly one caller wins. `effects` must refuse damaged records, as claims do.
+ * exactly one caller wins; and whoever reads it back takes it first, so that one of all processes does.
  */
 export function createLedger(parts: {
   readonly partnerCenter: OutcomeReader;
-  readonly effects: Records<Effect>;
+  readonly effects: DeedRecords;
   readonly journal: Journal;
   readonly now: Clock;
   /**
@@ -107,16 +71,18 @@ export function createLedger(parts: {
   const inOrder = oneAtATime();
   const running = new Set<string>();
 
-  async function save(effect: Effect): Promise<Effect> {
-    await effects.put(effect.nonce, effect, { expiresAt: now() + effectLifetime });
-    return effect;
-  }
-
-  async function conclude(started: Effect, end: Partial<Effect>, differences: Deed['differences']): Promise<Effect> {
+  /** Writes the outcome down, for whoever reads a deed back only over the version that they took. */
+  async function conclude(
+    started: Effect,
+    end: Partial<Effect>,
+    { differences, taken }: { readonly differences: Deed['differences']; readonly taken?: string | undefined },
+  ): Promise<Effect> {
     const effect = { ...started, ...end };
     if (effect.state === 'done') await bringAbout(effect);
     await journal.append({ ...entryOf(effect), outcome: effect.state, differences });
-    return save(effect);
+    if ((await effects.save(effect, taken)) !== undefined) return effect;
+    // Whoever began it has come to an end after all, and knows better.
+    return (await effects.get(effect.nonce))?.value ?? effect;
   }
 
   async function bringAbout(effect: Effect): Promise<void> {
@@ -142,32 +108,34 @@ export function createLedger(parts: {
       heldUntil: now() + deedLease,
       state: 'started',
     };
-    const claimed = await effects.put(nonce, started, { expect: null, expiresAt: now() + effectLifetime });
+    const claimed = await effects.save(started, null);
     if (claimed === undefined) return undefined;
     await journal.append({ ...entryOf(started), outcome: 'started', differences });
     try {
       const write = { requestId: started.requestId, correlationId: deed.correlationId, actorId: deed.actorId };
       const targetId = await run(write);
-      return { first: true, effect: await conclude(started, { state: 'done', targetId }, differences) };
+      return { first: true, effect: await conclude(started, { state: 'done', targetId }, { differences }) };
     } catch (error) {
       if (!(error instanceof PartnerCenterError)) throw error;
       const { failure } = error;
       if (isUncertain(failure)) return { first: true, effect: await readBack(started), failure };
-      return { first: true, effect: await conclude(started, { state: 'failed' }, []), failure };
+      return { first: true, effect: await conclude(started, { state: 'failed' }, { differences: [] }), failure };
     }
   }
 
-  /** Never repeats the write: asks what became of it. */
-  async function readBack(started: Effect): Promise<Effect> {
+  /** Never repeats the write: asks what became of it. Gives back what it was given where that cannot be told yet. */
+  async function readBack(started: Effect, taken?: string): Promise<Effect> {
     try {
       const outcome = await partnerCenter.outcomeOf(started.requestId);
       const end: Partial<Effect> = outcome.applied
         ? { state: 'done', targetId: targetOf(outcome) }
         : { state: 'abandoned' };
-      return await conclude(started, end, end.state === 'done' ? started.differences : []);
+      const differences = end.state === 'done' ? started.differences : [];
+      return await conclude(started, end, { differences, taken });
     } catch (error) {
       if (!(error instanceof PartnerCenterError)) throw error;
-      return started.state === 'unknown' ? started : conclude(started, { state: 'unknown' }, []);
+      if (started.state === 'unknown') return started;
+      return conclude(started, { state: 'unknown', heldUntil: now() }, { differences: [], taken });
     }
   }
 
@@ -179,14 +147,28 @@ export function createLedger(parts: {
     } finally {
       running.delete(nonce);
     }
-    const effect = await settle(nonce);
+    const { effect } = await settle(nonce);
     if (effect === undefined) throw new Error('a press was claimed without its deed');
     return { first: false, effect };
   }
 
-  async function settle(nonce: string): Promise<Effect | undefined> {
-    const known = (await effects.get(nonce))?.value;
-    return known !== undefined && isOpen(known, now()) ? readBack(known) : known;
+  /** Reads a deed back that has no outcome and belongs to nobody; what is known of any other. */
+  async function settle(nonce: string): Promise<{ readonly effect: Effect | undefined; readonly taken: boolean }> {
+    const known = await effects.get(nonce);
+    if (known === undefined || !isOpen(known.value, now())) return { effect: known?.value, taken: false };
+    const mine = { ...known.value, heldUntil: now() + deedLease };
+    const taken = await effects.save(mine, known.version);
+    if (taken === undefined) return { effect: (await effects.get(nonce))?.value, taken: false };
+    const letGo = async () => effects.save({ ...mine, heldUntil: now() }, taken);
+    try {
+      const effect = await readBack(mine, taken);
+      if (effect === mine) await letGo();
+      return { effect, taken: true };
+    } catch (error) {
+      // Where this fails as well, it is free when its time is over.
+      await letGo().catch(() => undefined);
+      throw error;
+    }
   }
 
   return {
@@ -194,20 +176,19 @@ export function createLedger(parts: {
     async tell(nonce) {
       // What is under way is told as it stands: its own turn, or its card, tells the end.
       if (running.has(nonce)) return (await effects.get(nonce))?.value;
-      return inOrder(nonce, () => settle(nonce));
+      return inOrder(nonce, async () => (await settle(nonce)).effect);
     },
     async settleAll() {
       let settled = 0;
       let after: string | undefined;
       let trouble: Error | undefined;
       for (;;) {
-        const page = await effects.list({ after, limit: 100 });
-        for (const [id, { value }] of page) {
+        const page = await effects.listOpen({ after, limit: 100 });
+        for (const id of page) {
           after = id;
-          if (running.has(id) || !isOpen(value, now())) continue;
+          if (running.has(id)) continue;
           try {
-            await inOrder(id, () => settle(id));
-            settled += 1;
+            if ((await inOrder(id, () => settle(id))).taken) settled += 1;
           } catch (cause) {
             trouble ??= new Error('a deed could not be settled', { cause });
           }
@@ -233,7 +214,7 @@ function targetOf(
 }
 
 function isOpen({ state, heldUntil }: Effect, at: number): boolean {
-  return state === 'unknown' || (state === 'started' && heldUntil <= at);
+  return (state === 'unknown' || state === 'started') && heldUntil <= at;
 }
 
 function isUncertain(failure: PartnerCenterFailure): boolean {

@@ -45,7 +45,8 @@ export function lineName(seq: number): string {
   return `journal:${String(seq).padStart(12, '0')}`;
 }
 
-type Kept = z.infer<typeof journalEntrySchema>;
+/** An entry as it is kept. */
+export type Kept = z.infer<typeof journalEntrySchema>;
 
 /** What of an entry is kept: the fields it is meant to have, with long texts cut. @throws ZodError when one is missing. */
 export function keepable(entry: unknown): Kept {

@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
 import { DamagedRecord } from './damaged-record.ts';
-import { keepable, lineName, openLine, origin, readLine, writeLine } from './journal-line.ts';
+import { keepable, lineName, openLine, origin, readLine, writeLine, type Kept } from './journal-line.ts';
+import { inGroups } from './in-groups.ts';
 import { hashName } from './names.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { signedRecords } from './records.ts';
+import type { Change } from './store.ts';
 import type { Vault } from './vault.ts';
 import { verifyJournal, type Verdict } from './verify-journal.ts';
 
@@ -64,6 +66,10 @@ interface JournalPage {
 const headId = 'head';
 /** More entries than there will ever be: a place counts down from here, so that the newest stands first. */
 const horizon = 10 ** 12;
+/** So many entries are written at once at most. */
+const mostAtOnce = 32;
+/** The longest rest after a write of a journal to which others write as well, in ms. */
+const longestRest = 8;
 const headSchema = z.object({ seq: z.int().nonnegative(), mac: z.string() });
 
 /**
@@ -73,7 +79,6 @@ const headSchema = z.object({ seq: z.int().nonnegative(), mac: z.string() });
  */
 export function journal(vault: Vault): Journal {
   const { store, keyring, now, onDamage } = vault;
-  const queue = oneAtATime();
   const heads = signedRecords(vault, { namespace: 'journal-head', schema: headSchema, damaged: 'refuse' });
 
   // The place of each entry among those about the same. Whoever deletes one hides it from `about` alone.
@@ -88,24 +93,44 @@ export function journal(vault: Vault): Journal {
     return new DamagedRecord(name, 'forged');
   }
 
-  async function attempt(entry: JournalEntry): Promise<RecordedEntry | undefined> {
+  let lastOfMine = 0;
+  let isShared = false;
+
+  /** Writes entries down one after the other, all of them or none; `undefined` when somebody else was faster. */
+  async function attempt(entries: readonly Kept[]): Promise<readonly RecordedEntry[] | undefined> {
     const head = await heads.get(headId);
-    const kept = keepable(entry);
-    const place = {
-      seq: (head?.value.seq ?? 0) + 1,
-      at: new Date(now()).toISOString(),
-      prev: head?.value.mac ?? origin,
-    };
-    const line = writeLine(keyring, place, kept);
-    const newHead = heads.change(headId, { seq: line.seq, mac: line.mac }, { expect: head?.version ?? null });
-    const name = lineName(line.seq);
-    const about = subjectsOf(kept).map((subject) => places.change(placeOf(subject, line.seq), line.seq));
-    const result = await store.write([{ key: name, value: JSON.stringify(line), expect: null }, newHead, ...about]);
-    if (result.written) return { ...kept, seq: line.seq, at: line.at };
+    isShared = (head?.value.seq ?? 0) !== lastOfMine;
+    const at = new Date(now()).toISOString();
+    let last = { seq: head?.value.seq ?? 0, mac: head?.value.mac ?? origin };
+    const recorded: RecordedEntry[] = [];
+    const changes: Change[] = [];
+    for (const kept of entries) {
+      const line = writeLine(keyring, { seq: last.seq + 1, at, prev: last.mac }, kept);
+      const { seq } = line;
+      changes.push({ key: lineName(seq), value: JSON.stringify(line), expect: null });
+      changes.push(...subjectsOf(kept).map((subject) => places.change(placeOf(subject, seq), seq)));
+      recorded.push({ ...kept, seq, at });
+      last = { seq, mac: line.mac };
+    }
+    const newHead = heads.change(headId, last, { expect: head?.version ?? null });
+    const result = await store.write([...changes, newHead]);
+    if (result.written) {
+      lastOfMine = last.seq;
+      return recorded;
+    }
     // An entry that the head knows nothing of: the head was put back or deleted, or the entry was planted.
-    if (!result.conflicts.includes(newHead.key)) throw damaged(name);
+    const [planted] = result.conflicts;
+    if (planted !== undefined && !result.conflicts.includes(newHead.key)) throw damaged(planted);
     return undefined;
   }
+
+  // Those that come at once are one write: what takes time is to read the head and to be first to replace it. Where
+  // others write too it rests afterwards, or a process that is farther from the store would never be first.
+  const write = inGroups(
+    mostAtOnce,
+    (entries: readonly Kept[]) => compareAndSet(() => attempt(entries)),
+    async () => isShared && wait(Math.random() * longestRest),
+  );
 
   async function lastSeq(): Promise<number> {
     const first = lineName(1);
@@ -131,7 +156,7 @@ export function journal(vault: Vault): Journal {
   }
 
   return Object.freeze({
-    append: (entry: JournalEntry) => queue(headId, () => compareAndSet(() => attempt(entry))),
+    append: async (entry: JournalEntry) => write(keepable(entry)),
     async page({ before, limit }: { readonly before?: number | undefined; readonly limit: number }) {
       const last = await lastSeq();
       const newest = Math.min(last, (before ?? Infinity) - 1);

@@ -59,11 +59,11 @@ export const postgresStatements = {
     )) RETURNING 1`,
   ),
 
-  /** A server that only reads would answer anything else as if nothing were wrong. */
+  /** Writes what nobody sees, for it has expired: a server that only reads, or is full, would answer a question. */
   ping: statement(
     'answer',
     'ping',
-    `SELECT current_setting('transaction_read_only') = 'on' AS readonly, (SELECT 1 FROM guichet_entries WHERE key = '')`,
+    `INSERT INTO guichet_entries (${columns}) VALUES ('', '', '', 0) ON CONFLICT (key) DO UPDATE SET value = ''`,
   ),
 };
 

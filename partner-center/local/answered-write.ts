@@ -13,6 +13,7 @@ export type Answer = Pick<AnsweredWrite, 'operation' | 'user' | 'profile'>;
 export async function earlierAnswer({ writes }: DirectoryTables, write: Write): Promise<Answer | undefined> {
   const earlier = await writes.get(write.requestId);
   if (earlier === undefined) return undefined;
+  if (earlier.value.operation === 'never') throw new PartnerCenterError({ code: 'unavailable' });
   if (earlier.value.actorId !== write.actorId) throw new PartnerCenterError({ code: 'forbidden' });
   return earlier.value;
 }
@@ -28,14 +29,26 @@ export function keepAnswer({ writes, vault }: DirectoryTables, write: Write, ans
 export async function readBack({ writes }: DirectoryTables, requestId: string, cause: unknown): Promise<Answer> {
   const answered = await writes.get(requestId).catch(() => undefined);
   if (answered === undefined) throw new PartnerCenterError({ code: 'unknown', requestId }, { cause });
+  if (answered.value.operation === 'never') throw new PartnerCenterError({ code: 'unavailable' }, { cause });
   return answered.value;
 }
 
-/** What became of the write with this request id. */
-export async function outcomeOf({ writes }: DirectoryTables, requestId: string): Promise<WriteOutcome> {
-  const answered = await writes.get(requestId);
-  if (answered === undefined) return { applied: false };
-  const { user, profile } = answered.value;
+/**
+ * What became of the write with this request id. Who hears that it did not take place can rely on it: the request id is
+ * spent, so that a write that is still on its way, of a process that was slow or a store that stood still, is refused.
+ */
+export async function outcomeOf({ writes, vault }: DirectoryTables, requestId: string): Promise<WriteOutcome> {
+  const never = { operation: 'never', actorId: '', correlationId: '' } as const;
+  for (;;) {
+    const answered = await writes.get(requestId);
+    if (answered !== undefined) return outcome(answered.value);
+    const expiresAt = vault.now() + answerLifetime;
+    if ((await writes.put(requestId, never, { expect: null, expiresAt })) !== undefined) return { applied: false };
+  }
+}
+
+function outcome({ operation, user, profile }: Answer): WriteOutcome {
+  if (operation === 'never') return { applied: false };
   if (profile !== undefined) return { applied: true, profile: profile.kind };
   return { applied: true, userId: userOf({ user }).id };
 }

@@ -47,8 +47,7 @@ export async function planDeletion(tables: DirectoryTables, target: Target, writ
 }
 
 async function readTarget(tables: DirectoryTables, id: string, write: Write) {
-  const actor = await requireUserManager(tables, write);
-  const before = await readUser(tables, id);
+  const [actor, before] = await Promise.all([requireUserManager(tables, write), readUser(tables, id)]);
   if (before === undefined) throw new PartnerCenterError({ code: 'notFound' });
   requireCanEdit(actor, before.value);
   return { actor, before };

@@ -19,15 +19,13 @@ export function planNewUser(
 ): (head: DirectoryHead) => Promise<Draft> {
   const id = randomUUID();
   return async (head) => {
-    const actor = await requireUserManager(tables, write);
     const parsed = newUserSchema(head.partner.verifiedDomains).safeParse(typed);
+    const key = nameKey(tables.vault, parsed.data?.userPrincipalName ?? '');
+    const [actor, owner] = await Promise.all([requireUserManager(tables, write), tables.names.get(key)]);
     if (!parsed.success) throw new PartnerCenterError({ code: 'invalid', fields: invalidFields(parsed.error) });
     const { temporaryPassword: _kept, ...user } = parsed.data;
     requireCanAssign(actor, user.administrator);
-    const key = nameKey(tables.vault, user.userPrincipalName);
-    if ((await tables.names.get(key)) !== undefined) {
-      throw new PartnerCenterError({ code: 'invalid', fields: { userName: 'taken' } });
-    }
+    if (owner !== undefined) throw new PartnerCenterError({ code: 'invalid', fields: { userName: 'taken' } });
     const createdAt = new Date(tables.vault.now()).toISOString();
     const after: StoredUser = {
       ...user,

@@ -13,7 +13,8 @@ import { storedUserSchema, type StoredUser } from './stored-user.ts';
 const userIdSchema = z.object({ userId: z.string() });
 
 const answeredWriteSchema = z.object({
-  operation: z.enum(['create', 'update', 'delete', 'updateProfile', 'setPassword', 'endSessions']),
+  /** `never`: somebody was told that the write did not take place, so that it cannot any more. */
+  operation: z.enum(['create', 'update', 'delete', 'updateProfile', 'setPassword', 'endSessions', 'never']),
   actorId: z.string(),
   correlationId: z.string(),
   /** The person as the write left them, without their password's hash; for a deletion, as they were. */

@@ -45,9 +45,9 @@ async function tryOnce(
   asked: Asked | undefined,
   plan: (head: DirectoryHead) => Promise<Draft>,
 ): Promise<StoredUser | undefined> {
-  const answered = asked && (await earlierAnswer(tables, asked.write));
+  // What is planned is read after the head: it is what the head vouches for. The answer need not be.
+  const [answered, head] = await Promise.all([asked && earlierAnswer(tables, asked.write), readHead(tables)]);
   if (answered !== undefined) return userOf(answered);
-  const head = await readHead(tables);
   // A directory that nobody founded has nobody who may do anything.
   if (head === undefined) throw new PartnerCenterError({ code: 'forbidden' });
   const draft = await plan(head.value);

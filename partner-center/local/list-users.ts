@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { PartnerCenterError } from '../errors.ts';
 import type { Page, PartnerCenter, User } from '../port.ts';
 import type { DirectoryTables } from './directory-tables.ts';
+import type { Place } from './place.ts';
+import type { Settings } from './settings-table.ts';
 import { toUser } from './stored-user.ts';
-import { rankOf, type IndexedUser, type Place, type UserIndex } from './user-index.ts';
+import type { UserIndex } from './user-index.ts';
 
 const continuationSchema = z.tuple([z.string(), z.string()]);
 
@@ -17,14 +19,13 @@ export async function listUsers(
   { search = '', size, continuation }: Parameters<PartnerCenter['listUsers']>[0],
 ): Promise<Page<User>> {
   if (!Number.isInteger(size) || size < 1 || size > 100) throw refused('size');
-  const found = index.find(search);
-  const start = continuation === undefined ? 0 : rankAfter(found, decode(continuation));
-  const page = found.slice(start, start + size);
-  const last = page.at(-1);
+  const after = continuation === undefined ? undefined : decode(continuation);
+  const { people, total, more } = index.find({ search, after, size });
+  const last = people.at(-1);
   return {
-    items: await readUsers(tables, page),
-    totalCount: found.length,
-    continuation: last !== undefined && start + size < found.length ? encode(last) : undefined,
+    items: await readUsers(tables, people),
+    totalCount: total,
+    continuation: more && last !== undefined ? encode(last) : undefined,
   };
 }
 
@@ -34,24 +35,18 @@ export async function listUsersWithRole(
   index: UserIndex,
   [roles, size]: Parameters<PartnerCenter['listUsersWithRole']>,
 ): Promise<readonly User[]> {
-  const holds = (user: Pick<User, 'agent' | 'administrator' | 'enabled'>): boolean =>
+  const holds = (user: Settings): boolean =>
     user.enabled && (roles.agents.includes(user.agent) || roles.administrators.includes(user.administrator));
-  const holders = index.find('').filter(holds).slice(0, Math.max(0, size));
-  return (await readUsers(tables, holders)).filter(holds);
+  return (await readUsers(tables, index.first(size, holds))).filter(holds);
 }
 
 /** The people as they are in the store now; who was deleted since the index was asked is left out. */
-async function readUsers({ users }: DirectoryTables, people: readonly IndexedUser[]): Promise<readonly User[]> {
+async function readUsers({ users }: DirectoryTables, people: readonly Place[]): Promise<readonly User[]> {
   const read = await users.getMany(people.map(({ id }) => id));
   return people.flatMap(({ id }) => {
     const user = read.get(id);
     return user === undefined ? [] : [toUser(user.value)];
   });
-}
-
-function rankAfter(people: readonly IndexedUser[], place: Place): number {
-  const rank = rankOf(people, place);
-  return people[rank]?.id === place.id ? rank + 1 : rank;
 }
 
 function encode({ displayName, id }: Place): string {

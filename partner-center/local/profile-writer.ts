@@ -23,9 +23,8 @@ async function tryOnce(
   change: ProfileChange<ProfileKind>,
   write: Write,
 ): Promise<Profile | undefined> {
-  const answered = await earlierAnswer(tables, write);
+  const [answered, head] = await Promise.all([earlierAnswer(tables, write), readHead(tables)]);
   if (answered !== undefined) return profileOf(answered);
-  const head = await readHead(tables);
   // A directory that nobody founded has nobody who may do anything.
   if (head === undefined) throw new PartnerCenterError({ code: 'forbidden' });
   const plan = await planProfile(tables, head.value, kind, change, write);

@@ -1,7 +1,7 @@
 import { claims } from '../../storage/claims.ts';
 import type { Vault } from '../../storage/vault.ts';
 import type { FindActor } from '../find-actor.ts';
-import { effectLifetime, type Effect } from '../ledger.ts';
+import { effectLifetime, type Effect } from '../effect.ts';
 import { can } from '../permissions.ts';
 import { watchRights, type Watchable, type Watches } from './port.ts';
 import { priceNews } from './price-news.ts';

@@ -10,7 +10,9 @@ import { runImport } from '../../bot/prices-import/run-import.ts';
 import { withOwnWrites } from '../../bot/with-own-writes.ts';
 import type { Language } from '../../locales/languages.ts';
 import { wordsIn } from '../../locales/words.ts';
-import { createLedger, effectSchema } from '../../partner-center/ledger.ts';
+import { deedRecords } from '../../partner-center/deed-records.ts';
+import { effectSchema } from '../../partner-center/effect.ts';
+import { createLedger } from '../../partner-center/ledger.ts';
 import { demoOffers } from '../../partner-center/local/demo-offers.ts';
 import { demoPriceFile } from '../../partner-center/local/demo-prices.ts';
 import { addMonths, monthOf } from '../../partner-center/prices/price-months.ts';
@@ -40,7 +42,7 @@ async function atTerminal(language: Language = 'en', pinned: readonly string[] =
   const effects = sealedRecords(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
   const chronicle = journal(vault);
   const partnerCenter = withOwnWrites(port, lists.wasWritten);
-  const ledger = createLedger({ partnerCenter, effects, journal: chronicle, now: vault.now });
+  const ledger = createLedger({ partnerCenter, effects: deedRecords(vault), journal: chronicle, now: vault.now });
   const pins = { get: async () => ({ offerIds: pinned.map(idOf), version: null }) };
   /** `answer`: what is typed when the command asks; nobody is there without one. */
   async function run(args: readonly string[], answer?: (question: string) => string) {

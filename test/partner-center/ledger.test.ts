@@ -1,5 +1,6 @@
 import { PartnerCenterError, type PartnerCenterFailure } from '../../partner-center/errors.ts';
-import { deedLease, effectLifetime } from '../../partner-center/ledger.ts';
+import { effectLifetime } from '../../partner-center/effect.ts';
+import { deedLease } from '../../partner-center/ledger.ts';
 import { DamagedRecord } from '../../storage/damaged-record.ts';
 import { deedOf, differences, openBooks } from '../support/dialogs/books.ts';
 import { requestIdOf } from '../../storage/request-id.ts';
@@ -241,41 +242,5 @@ describe('When something breaks', () => {
     await expect(ledger.tell(nonce)).rejects.toThrow(DamagedRecord);
     await expect(ledger.carryOut(nonce, deed)).rejects.toThrow(DamagedRecord);
     expect(writes).toHaveLength(1);
-  });
-});
-
-describe('Settling what a crash left', () => {
-  it('reads back every open deed, over several pages, and no other', async () => {
-    const { ledger, effects, world, vault, asked, open } = openBooks();
-    await ledger.carryOut('ended', deedOf().deed);
-    const { value } = (await effects.get('ended')) ?? {};
-    if (value === undefined) throw new Error('nothing was kept');
-    const start = { ...value, state: 'started', heldUntil: vault.now() } as const;
-    for (let index = 0; index < 205; index += 1) {
-      const id = `open-${String(index).padStart(3, '0')}`;
-      await effects.put(id, { ...start, nonce: id, requestId: requestIdOf(id) });
-    }
-    await effects.put('held', { ...start, nonce: 'held', heldUntil: vault.now() + 1 });
-    world.outcome = async (requestId) =>
-      requestId === requestIdOf('open-007') ? { applied: true, userId: 'x' } : { applied: false };
-    expect(await open().settleAll()).toBe(205);
-    expect(new Set(asked).size).toBe(205);
-    expect(await ledger.tell('open-007')).toMatchObject({ state: 'done', targetId: 'x' });
-    expect(await ledger.tell('open-204')).toMatchObject({ state: 'abandoned' });
-    expect(await ledger.tell('ended')).toMatchObject({ state: 'done' });
-    expect(await open().settleAll()).toBe(0);
-    vault.clock.advance(1);
-    expect(await open().settleAll()).toBe(1);
-  });
-
-  it('leaves unknown what cannot be read back yet, and tries again the next time', async () => {
-    const { ledger, world, open, entries } = openBooks();
-    world.outcome = unavailable;
-    await ledger.carryOut(nonce, deedOf(failing({ code: 'timeout' })).deed);
-    await open().settleAll();
-    expect(await ledger.tell(nonce)).toMatchObject({ state: 'unknown' });
-    world.outcome = async () => ({ applied: true, userId: 'adele' });
-    expect(await open().settleAll()).toBe(1);
-    expect(await entries()).toEqual(['updateUser started', 'updateUser unknown', 'updateUser done']);
   });
 });

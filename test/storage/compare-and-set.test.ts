@@ -8,11 +8,26 @@ describe('comparing and setting', () => {
     expect(results).toEqual([1]);
   });
 
-  it('gives up some time', async () => {
+  it('gives up some time, having rested longer and longer in between, less than two seconds in all', async () => {
     let rounds = 0;
+    const rests: number[] = [];
     const never = async () => void (rounds += 1);
-    await expect(compareAndSet(never)).rejects.toThrow(Contended);
-    expect(rounds).toBe(100);
+    await expect(compareAndSet(never, async (ms) => rests.push(ms))).rejects.toThrow(Contended);
+    expect([rounds, rests.length]).toEqual([100, 98]);
+    expect(rests.map((ms, place) => ms <= Math.min(32, 2 ** (place + 1)))).not.toContain(false);
+    expect(new Set(rests).size).toBeGreaterThan(90);
+  });
+
+  it('does not rest before the first try and the next', async () => {
+    const rests: number[] = [];
+    const results = [undefined, 'done'];
+    expect(
+      await compareAndSet(
+        async () => results.shift(),
+        async (ms) => rests.push(ms),
+      ),
+    ).toBe('done');
+    expect(rests).toEqual([]);
   });
 });
 

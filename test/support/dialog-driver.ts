@@ -11,6 +11,7 @@ import { cardRecordSchema, issuedCards } from '../../bot/issued-cards.ts';
 import { createLater } from '../../bot/later.ts';
 import { openTurn } from '../../bot/open-turn.ts';
 import { personRecords, personSchema } from '../../bot/person-records.ts';
+import { promisedCards } from '../../bot/promised-cards.ts';
 import { readInput } from '../../bot/read-input.ts';
 import { converse } from '../../dialogs/converse.ts';
 import { bindTurn } from '../../dialogs/turn.ts';
@@ -61,11 +62,13 @@ export function visitorAt(
   adapter.use((context, next) => record(context, calls, next));
   const resume: Adapter['resume'] = ({ conversation }, logic) =>
     adapter.processActivity({ type: 'event', ...(conversation && { conversation }) }, logic);
-  const later = createLater({ adapter: { resume } as Adapter, log: log.log });
   const cards = issuedCards(
     sealedRecords(vault, { namespace: 'card', schema: cardRecordSchema, damaged: 'absent' }),
     units,
   );
+  const { ledger } = desk;
+  const parts = { log: log.log, promises: promisedCards(vault), ledger, cards, desk };
+  const later = createLater({ adapter: { resume } as Adapter, ...parts });
   const people = personRecords(
     sealedRecords(vault, { namespace: 'person', schema: personSchema, damaged: 'refuse' }),
     units,

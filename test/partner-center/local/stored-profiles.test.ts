@@ -177,7 +177,7 @@ describe('A write to a profile', () => {
     const request = port.updateProfile('support', { base, profile: { ...base, website: 'lanting-cloud.cn' } }, write);
     if (readable) await expect(request).resolves.toMatchObject({ website: 'lanting-cloud.cn' });
     else expect(await failureOf(request)).toEqual({ code: 'unknown', requestId: write.requestId });
-    broken = false;
+    [armed, broken] = [false, false];
     expect(await port.outcomeOf(write.requestId)).toEqual(
       readable ? { applied: true, profile: 'support' } : { applied: false },
     );

@@ -1,4 +1,4 @@
-import { effectLifetime, type Effect } from '../../../partner-center/ledger.ts';
+import { effectLifetime, type Effect } from '../../../partner-center/effect.ts';
 import { tellingWatchers } from '../../../partner-center/watches/tell-watchers.ts';
 import { wrapStore } from '../../../storage/wrap-store.ts';
 import { openWatchRig } from './rig.ts';

@@ -1,7 +1,7 @@
-import { createLedger, effectSchema, type Deed, type Effect } from '../../../partner-center/ledger.ts';
+import { deedRecords } from '../../../partner-center/deed-records.ts';
+import { createLedger, type Deed, type Effect } from '../../../partner-center/ledger.ts';
 import type { Write, WriteOutcome } from '../../../partner-center/port.ts';
 import { journal, type Journal } from '../../../storage/journal.ts';
-import { sealedRecords } from '../../../storage/records.ts';
 import { failingStore } from '../storage/failing-store.ts';
 import { testVault } from '../storage/test-vault.ts';
 
@@ -13,7 +13,7 @@ export function openBooks() {
   const inner = testVault();
   const store = failingStore(inner.store);
   const vault = { ...inner, store };
-  const effects = sealedRecords<Effect>(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
+  const effects = deedRecords(vault);
   const chronicle = journal(vault);
   const world = {
     outcome: async (_requestId: string): Promise<WriteOutcome> => ({ applied: false }),

@@ -3,7 +3,8 @@ import { withOwnWrites } from '../../../bot/with-own-writes.ts';
 import { offerFirstPassword } from '../../../dialogs/create-user/offer-first-password.ts';
 import type { CardRecord, Desk, FormerContact } from '../../../dialogs/turn.ts';
 import { tellFormerContacts } from '../../../dialogs/users/former-contacts.ts';
-import { createLedger, effectSchema, type Effect, type OutcomeReader } from '../../../partner-center/ledger.ts';
+import { deedRecords } from '../../../partner-center/deed-records.ts';
+import { createLedger, type OutcomeReader } from '../../../partner-center/ledger.ts';
 import { seedDemoPartner } from '../../../partner-center/local/demo-partner.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
 import type { PartnerCenter, User } from '../../../partner-center/port.ts';
@@ -61,7 +62,7 @@ export async function openCounter({
   const partnerCenter: PartnerCenter = { ...directory };
   const once = claims(vault);
   const chronicle = journal(vault);
-  const effects = sealedRecords<Effect>(vault, { namespace: 'effect', schema: effectSchema, damaged: 'refuse' });
+  const effects = deedRecords(vault);
   const presses = pressMemory({
     records: signedRecords(vault, { namespace: 'press', schema: spentPressSchema, damaged: 'refuse' }),
     units,
