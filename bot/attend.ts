@@ -33,7 +33,7 @@ export async function attend(
   context: TurnContext,
   arrived: Arrived,
   correlationId: string,
-  parts: TurnParts & { readonly unit: UnitOfWork },
+  parts: TurnParts & { readonly unit: UnitOfWork; readonly takenAt: number },
 ): Promise<Ending | Later> {
   const { desk, hashName, cards, chats, config, people, log, bookmarks, presses, unit } = parts;
   const { channelId, conversation: chat, id = correlationId } = arrived;

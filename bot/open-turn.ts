@@ -37,6 +37,7 @@ export function openTurn(parts: {
   readonly input: Input;
   readonly conversation: string;
   readonly correlationId: string;
+  readonly takenAt: number;
   readonly language: Language;
   readonly bookmark: Bookmark;
   readonly config: Pick<Config, 'local'>;
@@ -44,7 +45,7 @@ export function openTurn(parts: {
   readonly people: PersonRecords;
   readonly resets: Pick<PasswordReset, 'of'>;
 }): OpenTurn {
-  const { identified, input, conversation, correlationId, bookmark, config, desk, people, resets } = parts;
+  const { identified, input, conversation, correlationId, takenAt, bookmark, config, desk, people, resets } = parts;
   const { user } = identified.caller;
   let { language } = parts;
   let chosen: Language | undefined;
@@ -57,6 +58,7 @@ export function openTurn(parts: {
     input,
     conversation,
     correlationId,
+    takenAt,
     desk,
     local: config.local,
     get language() {

@@ -16,7 +16,7 @@ export function createTurn(parts: TurnParts): OnActivity {
   return async (context, arrived, correlationId) => {
     const begun = desk.now();
     const line = hashName('line', arrived.channelId, arrived.conversation.id, arrived.from.id);
-    const take = () => takeOnce(context, arrived, correlationId, parts);
+    const take = () => takeOnce(context, arrived, correlationId, { ...parts, takenAt: begun });
     const { replaced, ...ending } = await inOrder(line, take, () => sayBusy(context, arrived)).catch(
       (error: unknown) => {
         log.event('turn.failed', { error, correlationId });
@@ -35,7 +35,7 @@ async function takeOnce(
   context: TurnContext,
   arrived: Arrived,
   correlationId: string,
-  parts: TurnParts,
+  parts: TurnParts & { readonly takenAt: number },
 ): Promise<Ending> {
   const { hashName, personLimit, log } = parts;
   if (!asksForAnswer(arrived)) return { outcome: 'silent' };
@@ -59,7 +59,7 @@ async function attendInTime(
   context: TurnContext,
   arrived: Arrived,
   correlationId: string,
-  parts: TurnParts,
+  parts: TurnParts & { readonly takenAt: number },
 ): Promise<Ending> {
   const { units, turnPatienceMs } = parts;
   const end = performance.now() + turnPatienceMs;

@@ -38,7 +38,9 @@ export async function withPatience(
   revise: Endings['revise'],
 ): Promise<Step> {
   const patience = new AbortController();
-  const late = wait(turn.desk.patienceMs, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
+  // What came before counts too: reading from a slow store, or waiting for another turn.
+  const left = Math.max(0, turn.desk.patienceMs - (turn.desk.now() - turn.takenAt));
+  const late = wait(left, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
   const first = await Promise.race([work, late]).finally(() => patience.abort());
   if (first !== 'late') return first;
   const afterwards = work.then((step) => lateAnswer(turn, step, revise));

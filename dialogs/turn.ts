@@ -226,6 +226,8 @@ export interface Turn {
   /** Local mode: roles can be tried by `i am …`. */
   readonly local: boolean;
   readonly correlationId: string;
+  /** When it was taken, in ms since the epoch: what may take long is acknowledged in time (design rule 7). */
+  readonly takenAt: number;
   readonly desk: Desk;
   /** Chooses the language, for this turn and from now on. */
   speak(language: Language): void;

@@ -1,3 +1,4 @@
+import type { PartnerCenter } from '../../partner-center/port.ts';
 import { bothLanguages } from '../../bot/apologies.ts';
 import type { PartnerCenterFailure } from '../../partner-center/errors.ts';
 import { createsNewcomer, previewsNewcomer } from '../support/creating-users.ts';
@@ -106,6 +107,24 @@ describe('Partner Center', () => {
   afterEach(async () => {
     mood.letGo();
     await guichet[Symbol.asyncDispose]();
+  });
+
+  test('what a turn waited for before its deed counts: the progress card comes in time', async () => {
+    mood = moodyPartnerCenter();
+    const around = (inner: PartnerCenter): PartnerCenter => ({
+      ...mood.around(inner),
+      // A directory that takes a minute to say who the partner is.
+      async getPartner() {
+        guichet.clock.advance(60_000);
+        return inner.getPartner();
+      },
+    });
+    guichet = await openGuichet({ onDisk: true, world: { around, patienceMs: 60_000 } });
+    const alex = guichet.person('Alex');
+    await previewsNewcomer(alex);
+    mood.holdWrites();
+    await alex.presses(alex.say('createUser.review.confirm'));
+    expect(alex.card().title).toBe(alex.say('progress.title'));
   });
 
   const recreates = async (alex: Person) => {

@@ -50,6 +50,7 @@ async function clientOf(flow: Flow, options: object, givenName = 'Alex') {
           mine: undefined,
           conversation: 'here',
           local: true,
+          takenAt: 0,
           correlationId: 'test',
           desk: counter.desk,
         },

@@ -96,7 +96,7 @@ export function visitorAt(
     const { input } = reading;
     const { language = 'en' } = identified;
     const { resets } = counter.recovery;
-    const told = { identified, input, conversation, correlationId, language };
+    const told = { identified, input, conversation, correlationId, language, takenAt: desk.now() };
     const open = openTurn({ ...told, bookmark, config, desk, people, resets });
     bindTurn(context, open.turn);
     const waiting = bookmark.openCard;
