@@ -78,7 +78,7 @@ export interface Page<T> {
   readonly continuation?: string | undefined;
 }
 
-/** What became of a write whose answer never came, read back by its request id. */
+/** What became of a write whose answer never came, read back by its request id; `applied: false` stays true for good. */
 export type WriteOutcome =
   | { readonly applied: true; readonly userId: string }
   | { readonly applied: true; readonly profile: ProfileKind }
