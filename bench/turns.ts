@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { crowd } from './channel/person.ts';
 import { bounded } from './measure/bounded.ts';
-import { machine, say } from './measure/machine.ts';
+import { cores, machine, say } from './measure/machine.ts';
 import { rotate } from './measure/rotate.ts';
 import { saveResult } from './results/results.ts';
 import { moveTo } from './servers/pin.ts';
@@ -25,7 +25,7 @@ const windowMs = bounded('seconds', values.seconds, [1, 30]) * 1000;
 
 moveTo(1);
 say(`${rounds} rounds of ${windowMs / 1000} s, ${concurrency} conversations at a time, ${crowd} people;`);
-say(`${machine()}.\n`);
+say(`${machine()}; ${cores()}.\n`);
 const chosen = present(values.only.split(','), say);
 if (chosen.length === 0) throw new RangeError(`--only must name some of: ${options.only.default}.`);
 const environment = await openEnvironment();
