@@ -57,7 +57,7 @@ async function measure(contestant: Contestant, environment: Environment): Promis
       }
     }
     const [small, large] = sides;
-    return { store: contestant.store ?? '', few: await summed(small), many: await summed(large) };
+    return { store: contestant.store ?? '', few: summed(small), many: summed(large) };
   } finally {
     for (const { close } of sides) await close();
   }
@@ -65,8 +65,8 @@ async function measure(contestant: Contestant, environment: Environment): Promis
 
 type Side = Awaited<ReturnType<typeof open>>;
 
-async function summed({ count, windows, storeTimes, stage }: Side): Promise<GrowthSide> {
-  return { conversations: count, bytes: await stage.place.bytes(), windows, storeTimes };
+function summed({ count, bytes, windows, storeTimes }: Side): GrowthSide {
+  return { conversations: count, bytes, windows, storeTimes };
 }
 
 async function open(contestant: Contestant, environment: Environment, count: number) {
@@ -84,6 +84,7 @@ async function open(contestant: Contestant, environment: Environment, count: num
     store,
     samples,
     count,
+    bytes: await place.bytes(),
     windows: [] as Window[],
     storeTimes: [] as StoreTime[],
     async close() {

@@ -78,10 +78,11 @@ function activityOf(channel: Channel, person: Person, exchange: Exchange, last: 
 }
 
 /** A reply that is an error message comes fast: what it says must be what was expected. */
-function check({ expects }: Exchange, replies: readonly Reply[]): void {
+function check({ expects, never = [] }: Exchange, replies: readonly Reply[]): void {
   for (const [place, expected] of expects.entries()) {
     const lines = linesOf(replies[place]?.activity ?? {});
-    const found = lines.some((line) => line.startsWith(expected));
+    const refused = never.some((words) => lines.some((line) => line.includes(words)));
+    const found = !refused && lines.some((line) => line.startsWith(expected));
     if (!found) throw new Error(`expected "${expected}", got "${lines.join(' / ')}"`);
   }
 }

@@ -24,10 +24,12 @@ const counting = countingStore();
 // What is in memory belongs to one process: there the bot's own store is founded in, before it is first read.
 const inMemory = config.store.kind === 'memory' ? await openStore('memory:', surroundings()) : undefined;
 if (people > 0) await found();
-const { port } = await startBot(config, log, root, {
+const { port, warm } = await startBot(config, log, root, {
   credentials: new TestCredentials(),
   aroundStore: (store) => counting.around(inMemory ?? store),
 });
+// As there, beside the first turns.
+warm().catch(() => undefined);
 reportTo(process, port, counting.calls);
 
 async function found(): Promise<void> {

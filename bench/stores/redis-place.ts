@@ -14,12 +14,13 @@ export async function openRedisPlace(server: string): Promise<StorePlace> {
     const told = await client.info(section);
     return Number(new RegExp(`^${name}:([\\d.]+)`, 'm').exec(told)?.[1] ?? NaN);
   };
+  const before = await figure('memory', 'used_memory_dataset');
   return {
     kind: 'redis',
     dataDir,
     url,
     cpuMs: async () => ((await figure('cpu', 'used_cpu_user')) + (await figure('cpu', 'used_cpu_sys'))) * 1000,
-    bytes: () => figure('memory', 'used_memory_dataset'),
+    bytes: async () => (await figure('memory', 'used_memory_dataset')) - before,
     async drop() {
       client.destroy();
       await clearRedis(url);

@@ -1,0 +1,36 @@
+import { visit } from '../channel/visitor.ts';
+import { sleep } from '../measure/sleep.ts';
+import { sideBySide, type Stage } from '../turns/run-window.ts';
+
+/** What a bot held at one moment, in bytes: under load, and after the garbage was collected. */
+export interface MemorySample {
+  readonly turns: number;
+  /** The median of what was resident while it worked, and the most. */
+  readonly rss: number;
+  readonly mostRss: number;
+  readonly heapUsed: number;
+}
+
+/** Takes at least so many turns, looking at the memory all the while. */
+export async function runTurns(stage: Stage, count: number): Promise<readonly number[]> {
+  const state = { turns: 0, over: false };
+  const resident: number[] = [];
+  const watch = async () => {
+    while (!state.over) {
+      resident.push((await stage.server.usage()).rss);
+      await sleep(200);
+    }
+  };
+  const watching = watch();
+  await sideBySide(async () => {
+    while (state.turns < count) {
+      const person = stage.queue.shift();
+      if (person === undefined) throw new Error('nobody is left to talk');
+      await visit(stage.bot, stage.channel, person, stage.script.task, () => (state.turns += 1));
+      stage.queue.push(person);
+    }
+  });
+  state.over = true;
+  await watching;
+  return resident;
+}

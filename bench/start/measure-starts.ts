@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { languages, type Language } from '../../locales/languages.ts';
+import { person, type Person } from '../channel/person.ts';
+import type { Exchange } from '../channel/script.ts';
+import { hangUp, visit, type Bot } from '../channel/visitor.ts';
+import { rotate } from '../measure/rotate.ts';
+import type { StorePlace } from '../stores/store-place.ts';
+import type { Contestant } from '../turns/contestants.ts';
+import type { Environment } from '../turns/environment.ts';
+import { openStage } from '../turns/open-stage.ts';
+import { mainPerson, startMain } from './start-main.ts';
+import type { StartResult } from './data.ts';
+
+/** A bot that is started over and over. */
+export interface Starter {
+  readonly name: string;
+  start(language: Language): Promise<{ readonly bot: Bot; readonly person: Person; stop(): Promise<void> }>;
+  first(language: Language): Exchange;
+}
+
+/** A contestant, in a place where an earlier start has founded so many people. */
+export function starterOf(
+  contestant: Contestant,
+  environment: Environment,
+  place: StorePlace,
+  founded: number,
+): Starter {
+  let newcomers = 0;
+  return {
+    name: contestant.name,
+    async start(language) {
+      const stage = await openStage(contestant, environment, { place, language, people: 0 });
+      const locale = language === 'fr' ? 'fr-FR' : 'en-US';
+      return { bot: stage.bot, person: person((newcomers += 1) % founded, locale), stop: stage.close };
+    },
+    first: (language) => firstOf(contestant, language),
+  };
+}
+
+/** The program itself, in local mode. */
+export function mainStarter(root: string, entry: string, place: StorePlace, guichet: Contestant): Starter {
+  return {
+    name: entry,
+    async start(language) {
+      const { port, stop } = await startMain(join(root, entry), place.dataDir);
+      return { bot: { ports: [port], bearer: '' }, person: mainPerson(language === 'fr' ? 'fr-FR' : 'en-US'), stop };
+    },
+    first: (language) => firstOf(guichet, language),
+  };
+}
+
+/** Starts each bot so many times in each language, in rounds, each round in another order. */
+export async function measureStarts(
+  starters: readonly Starter[],
+  environment: Environment,
+  rounds: number,
+): Promise<readonly StartResult[]> {
+  const results = starters.flatMap((starter) =>
+    languages.map((language) => ({
+      starter,
+      name: starter.name,
+      language,
+      listening: [] as number[],
+      answered: [] as number[],
+    })),
+  );
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { starter, language, listening, answered } of rotate(results, round * 2)) {
+      hangUp();
+      const begun = performance.now();
+      const { bot, person, stop } = await starter.start(language);
+      const listens = performance.now();
+      await visit(bot, environment.channel, person, [starter.first(language)]);
+      answered.push(performance.now() - begun);
+      listening.push(listens - begun);
+      await stop();
+    }
+  }
+  return results.map(({ starter: _starter, ...result }) => result);
+}
+
+function firstOf({ scriptIn }: Contestant, language: Language): Exchange {
+  const { greeting, task } = scriptIn(language);
+  const [first] = [...greeting, ...task];
+  if (first === undefined) throw new Error('a script without a turn');
+  return first;
+}
