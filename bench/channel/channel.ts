@@ -33,6 +33,9 @@ export async function openChannel(): Promise<Channel> {
   let [calls, sent] = [0, 0];
   const server = createServer((request, response) => void take(request, response));
 
+  // As patient as a real channel: an idle connection that is cut while a reply is on its way would show as a slow bot.
+  server.keepAliveTimeout = 10 * 60_000;
+
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     calls += 1;
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString('utf8');
@@ -54,7 +57,7 @@ export async function openChannel(): Promise<Channel> {
     calls: () => calls,
     replies: (conversationId, count) =>
       new Promise((resolve, reject) => {
-        const late = () => reject(new Error(`no ${count} replies came to ${conversationId}`));
+        const late = () => reject(new Error(`no ${count} replies came in time`));
         const timer = setTimeout(late, patienceMs);
         const done = (replies: readonly Reply[]) => {
           clearTimeout(timer);

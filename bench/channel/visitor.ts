@@ -87,7 +87,20 @@ function check({ expects, never = [] }: Exchange, replies: readonly Reply[]): vo
   }
 }
 
-function post({ ports, bearer }: Bot, body: string): Promise<void> {
+async function post(bot: Bot, body: string): Promise<void> {
+  try {
+    await send(bot, body);
+  } catch (error) {
+    // The bot has closed a connection that was idle: as a channel does, the same activity on another one.
+    if (!(error instanceof ConnectionGone)) throw error;
+    await send(bot, body);
+  }
+}
+
+/** A kept connection was closed by the other side before anything came back. */
+class ConnectionGone extends Error {}
+
+function send({ ports, bearer }: Bot, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = {
       'Content-Type': 'application/json',
@@ -103,7 +116,10 @@ function post({ ports, bearer }: Bot, body: string): Promise<void> {
         else reject(new Error(`the bot answered ${response.statusCode}`));
       });
     });
-    outgoing.once('error', reject);
+    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+      const gone = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      reject(gone ? new ConnectionGone() : error);
+    });
     outgoing.end(body);
   });
 }

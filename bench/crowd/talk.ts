@@ -32,7 +32,7 @@ export async function talk(crowd: Crowd, person: Person): Promise<void> {
         last = turn.last;
       } catch (error) {
         // Whoever got no good answer begins anew.
-        const what = error instanceof Error ? error.message : String(error);
+        const what = (error instanceof Error ? error.message : String(error)).slice(0, 160);
         crowd.errors.set(what, (crowd.errors.get(what) ?? 0) + 1);
         break;
       } finally {
