@@ -2,8 +2,9 @@ import type { Store } from '../../storage/store.ts';
 import { wrapStore } from '../../storage/wrap-store.ts';
 import type { StoreCalls } from './usage.ts';
 
-const writing = new Set(['write', 'set', 'delete', 'clear', 'sweep']);
-const idle = new Set(['ping', 'close', 'disconnect']);
+const writing = new Set(['write', 'set', 'delete', 'clear']);
+// Sweeping is a chore of its own, and no part of a turn.
+const idle = new Set(['ping', 'close', 'disconnect', 'sweep']);
 
 /** Counts the calls that a bot makes to its store. */
 export function countingStore(): {

@@ -6,6 +6,8 @@ export interface StartResult {
   readonly language: Language;
   readonly listening: readonly number[];
   readonly answered: readonly number[];
+  /** CPU that the process had used by then. */
+  readonly cpu: readonly number[];
 }
 
 /** One kind of turn as the first of its kind in a fresh process, and as a later one, in ms: start by start. */

@@ -3,6 +3,7 @@ import { languages, type Language } from '../../locales/languages.ts';
 import { person, type Person } from '../channel/person.ts';
 import type { Exchange } from '../channel/script.ts';
 import { hangUp, visit, type Bot } from '../channel/visitor.ts';
+import { cpuOfProcess } from '../measure/process-cpu.ts';
 import { rotate } from '../measure/rotate.ts';
 import type { StorePlace } from '../stores/store-place.ts';
 import type { Contestant } from '../turns/contestants.ts';
@@ -11,10 +12,18 @@ import { openStage } from '../turns/open-stage.ts';
 import { mainPerson, startMain } from './start-main.ts';
 import type { StartResult } from './data.ts';
 
+/** A bot that has just been started, and who writes to it first. */
+export interface Started {
+  readonly bot: Bot;
+  readonly pid: number;
+  readonly person: Person;
+  stop(): Promise<void>;
+}
+
 /** A bot that is started over and over. */
 export interface Starter {
   readonly name: string;
-  start(language: Language): Promise<{ readonly bot: Bot; readonly person: Person; stop(): Promise<void> }>;
+  start(language: Language): Promise<Started>;
   first(language: Language): Exchange;
 }
 
@@ -31,7 +40,8 @@ export function starterOf(
     async start(language) {
       const stage = await openStage(contestant, environment, { place, language, people: 0 });
       const locale = language === 'fr' ? 'fr-FR' : 'en-US';
-      return { bot: stage.bot, person: person((newcomers += 1) % founded, locale), stop: stage.close };
+      const [pid = NaN] = stage.server.pids;
+      return { bot: stage.bot, pid, person: person((newcomers += 1) % founded, locale), stop: stage.close };
     },
     first: (language) => firstOf(contestant, language),
   };
@@ -42,8 +52,13 @@ export function mainStarter(root: string, entry: string, place: StorePlace, guic
   return {
     name: entry,
     async start(language) {
-      const { port, stop } = await startMain(join(root, entry), place.dataDir);
-      return { bot: { ports: [port], bearer: '' }, person: mainPerson(language === 'fr' ? 'fr-FR' : 'en-US'), stop };
+      const { port, pid, stop } = await startMain(join(root, entry), place.dataDir);
+      return {
+        bot: { ports: [port], bearer: '' },
+        pid,
+        person: mainPerson(language === 'fr' ? 'fr-FR' : 'en-US'),
+        stop,
+      };
     },
     first: (language) => firstOf(guichet, language),
   };
@@ -62,18 +77,23 @@ export async function measureStarts(
       language,
       listening: [] as number[],
       answered: [] as number[],
+      cpu: [] as number[],
     })),
   );
   // The first round is not counted: it fills the disk's cache, and that of compiled code.
   for (let round = -1; round < rounds; round += 1) {
-    for (const { starter, language, listening, answered } of rotate(results, (round + 1) * 2)) {
+    for (const { starter, language, listening, answered, cpu } of rotate(results, (round + 1) * 2)) {
       hangUp();
       const begun = performance.now();
-      const { bot, person, stop } = await starter.start(language);
+      const { bot, pid, person, stop } = await starter.start(language);
       const listens = performance.now();
       await visit(bot, environment.channel, person, [starter.first(language)]);
-      if (round >= 0) answered.push(performance.now() - begun);
-      if (round >= 0) listening.push(listens - begun);
+      const answers = performance.now();
+      if (round >= 0) {
+        listening.push(listens - begun);
+        answered.push(answers - begun);
+        cpu.push(cpuOfProcess(pid));
+      }
       await stop();
     }
   }

@@ -5,16 +5,21 @@ import type { ColdResult, StartResult } from './data.ts';
 
 /** How long every bot takes to begin, and what that is against core-bot. */
 export function reportStarts(starts: readonly StartResult[]): string {
-  const rows = starts.map(({ name, language, listening, answered }) => {
+  const rows = starts.map(({ name, language, listening, answered, cpu }) => {
     const peer = starts.find((start) => start.name === 'core-bot' && start.language === language);
     return [
       `${name}, ${language}`,
       withSpread(listening, (ms) => ms.toFixed(0)),
       withSpread(answered, (ms) => ms.toFixed(0)),
+      withSpread(cpu, (ms) => ms.toFixed(0)),
       peer === undefined ? '–' : ratioWithSpread(answered, peer.answered),
+      peer === undefined ? '–' : ratioWithSpread(cpu, peer.cpu),
     ];
   });
-  return table(['bot, language', 'ms to listening', 'ms to first answer', 'against core-bot'], rows);
+  return table(
+    ['bot, language', 'ms to listening', 'ms to first answer', 'CPU ms by then', 'against core-bot', 'its CPU'],
+    rows,
+  );
 }
 
 /** How much longer a turn took for being the first, in ms: the median over all starts. */

@@ -9,6 +9,7 @@ import { onCore } from '../servers/pin.ts';
 /** The bot as an operator starts it. */
 export interface StartedMain {
   readonly port: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -24,6 +25,7 @@ export async function startMain(entry: string, dataDir: string): Promise<Started
   child.stdout.resume();
   return {
     port,
+    pid: child.pid ?? NaN,
     async stop() {
       child.kill('SIGTERM');
       await ended;
