@@ -39,9 +39,7 @@ async function compare(environment: Environment): Promise<void> {
   const stages = new Map<Contestant, Stage>();
   try {
     for (const contestant of chosen) {
-      const stage = await openStage(contestant, environment);
-      stages.set(contestant, stage);
-      await greet(stage);
+      await open(contestant, environment, stages);
     }
     const results = await runRounds(stages);
     saveResult('turns', { rounds, windowMs }, { results } satisfies TurnsData);
@@ -50,6 +48,19 @@ async function compare(environment: Environment): Promise<void> {
     await tellConfirmations([...stages].find(([{ name }]) => name === 'guichet')?.[1]);
   } finally {
     for (const stage of stages.values()) await stage.close();
+  }
+}
+
+/** One bot that cannot begin does not cost the others their run. */
+async function open(contestant: Contestant, environment: Environment, stages: Map<Contestant, Stage>): Promise<void> {
+  let stage: Stage | undefined;
+  try {
+    stage = await openStage(contestant, environment);
+    await greet(stage);
+    stages.set(contestant, stage);
+  } catch (error) {
+    say(`LEFT OUT: ${contestant.name}, because it failed: ${error instanceof Error ? error.message : String(error)}.`);
+    await stage?.close();
   }
 }
 
