@@ -55,7 +55,7 @@ try {
   const crowd = await runCrowd(stage, {
     lastsMs,
     thinkMs,
-    rampMs: Math.min(lastsMs / 5, 2 * thinkMs),
+    rampMs: Math.min(lastsMs / 5, 4 * thinkMs),
     sampleMs: Math.max(10_000, lastsMs / 30),
     onSample: (sample) => process.stderr.write(`${rowOf(sample).join('  ')}\n`),
   });
@@ -73,7 +73,7 @@ function tell(data: CrowdData): void {
   const total = Object.values(data.errors).reduce((sum, count) => sum + count, 0);
   say(`${data.turns.toLocaleString('en')} turns, ${total} errors; p50 ${data.p50.toFixed(1)} ms,`);
   say(`p95 ${data.p95.toFixed(1)} ms, p99 ${data.p99.toFixed(1)} ms; CPU ${data.cpuMsPerTurn.toFixed(2)} ms a turn.`);
-  for (const failure of failures) say(`ERROR: ${failure}`);
+  for (const failure of failures.slice(0, 20)) say(`ERROR: ${failure}`);
   tellModel(data);
 }
 

@@ -32,7 +32,7 @@ export async function talk(crowd: Crowd, person: Person): Promise<void> {
         last = turn.last;
       } catch (error) {
         // Whoever got no good answer begins anew.
-        const what = (error instanceof Error ? error.message : String(error)).slice(0, 160);
+        const what = kindOf(error);
         crowd.errors.set(what, (crowd.errors.get(what) ?? 0) + 1);
         break;
       } finally {
@@ -47,4 +47,10 @@ export async function talk(crowd: Crowd, person: Person): Promise<void> {
 async function think(crowd: Crowd): Promise<void> {
   const end = performance.now() + Math.min(5, -Math.log(1 - Math.random())) * crowd.thinkMs;
   while (!crowd.over && performance.now() < end) await sleep(Math.min(1000, Math.max(1, end - performance.now())));
+}
+
+/** What went wrong, without whom it happened to. */
+function kindOf(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error);
+  return what.replaceAll(/\d{2,}/g, '…').slice(0, 120);
 }
