@@ -3,13 +3,13 @@ import { bounded } from './measure/bounded.ts';
 import { cores, machine, say } from './measure/machine.ts';
 import { median } from './measure/median.ts';
 import { table } from './measure/table.ts';
-import type { MemoryData, MemoryResult } from './memory/data.ts';
-import { runTurns, type MemorySample } from './memory/run-turns.ts';
+import type { MemoryData, MemoryResult, MemorySample } from './memory/data.ts';
 import { saveResult } from './results/results.ts';
 import { moveTo } from './servers/pin.ts';
 import { present } from './turns/contestants.ts';
 import { openEnvironment, type Environment } from './turns/environment.ts';
 import { openStage } from './turns/open-stage.ts';
+import { runTurns } from './turns/run-turns.ts';
 import { greet, type Stage } from './turns/run-window.ts';
 
 // What a bot holds: under the same load as others, and after very many turns.

@@ -9,6 +9,7 @@ import { moveTo } from './servers/pin.ts';
 import { present, type Contestant } from './turns/contestants.ts';
 import { openEnvironment, type Environment } from './turns/environment.ts';
 import { openStage } from './turns/open-stage.ts';
+import { runTurns } from './turns/run-turns.ts';
 import { greet, runWindow, type Stage, type Window } from './turns/run-window.ts';
 
 // What a second replica adds. Free, two of them share two cores with the driver and the store. Held to a part of a core
@@ -19,10 +20,12 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '3' },
     only: { type: 'string', default: 'guichet-redis,guichet-postgres' },
     share: { type: 'string', default: '20' },
+    warm: { type: 'string', default: '3000' },
   },
 });
 const rounds = bounded('rounds', values.rounds, [1, 30]);
 const windowMs = bounded('seconds', values.seconds, [1, 30]) * 1000;
+const warm = bounded('warm', values.warm, [100, 100_000]);
 const share = bounded('share', values.share, [5, 45]) / 100;
 
 moveTo(1);
@@ -49,6 +52,8 @@ async function measure(contestant: Contestant, environment: Environment): Promis
     const stage = await openStage(contestant, environment, { cores, people: 800 });
     opened.push(stage);
     await greet(stage);
+    // Each process as often as the other stage's: a young one costs more a turn, because nothing is compiled yet.
+    await runTurns(stage, warm * cores.length);
     return stage;
   };
   try {

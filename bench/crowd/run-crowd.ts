@@ -24,8 +24,9 @@ export async function runCrowd(stage: Stage, run: CrowdRun): Promise<Omit<CrowdD
   const first = await stage.server.usage();
   const talks = letIn(crowd, run.rampMs);
   let [before, driver, last, failed] = [first, process.cpuUsage(), begun, 0];
-  while (performance.now() - begun < run.lastsMs) {
-    await sleep(Math.min(run.sampleMs, run.lastsMs - (performance.now() - begun)));
+  const count = Math.max(1, Math.round(run.lastsMs / run.sampleMs));
+  for (let place = 1; place <= count; place += 1) {
+    await sleep((run.lastsMs * place) / count - (performance.now() - begun));
     const usage = await stage.server.usage();
     const now = performance.now();
     const times = crowd.times.splice(0);

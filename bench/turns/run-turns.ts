@@ -1,17 +1,8 @@
 import { visit } from '../channel/visitor.ts';
 import { sleep } from '../measure/sleep.ts';
-import { sideBySide, type Stage } from '../turns/run-window.ts';
+import { sideBySide, type Stage } from './run-window.ts';
 
-/** What a bot held at one moment, in bytes: under load, and after the garbage was collected. */
-export interface MemorySample {
-  readonly turns: number;
-  /** The median of what was resident while it worked, and the most. */
-  readonly rss: number;
-  readonly mostRss: number;
-  readonly heapUsed: number;
-}
-
-/** Takes at least so many turns, looking at the memory all the while. */
+/** Takes at least so many turns, and tells how many bytes were resident meanwhile, look by look. */
 export async function runTurns(stage: Stage, count: number): Promise<readonly number[]> {
   const state = { turns: 0, over: false };
   const resident: number[] = [];
