@@ -4,6 +4,7 @@ import type { Person } from '../channel/person.ts';
 import type { Exchange } from '../channel/script.ts';
 import { percentile } from '../measure/median.ts';
 import { sideBySide, type Stage } from './run-window.ts';
+import { tolerance } from './tolerance.ts';
 
 /** What one kind of turn takes: time and CPU in ms, and calls to the channel and the store. */
 export interface TurnCost {
@@ -21,7 +22,8 @@ export interface TurnCost {
  * CPU and calls between two steps are those of one kind. Work in the background is in it, which over many turns is little.
  */
 export async function measureEachTurn(stage: Stage, count: number): Promise<readonly TurnCost[]> {
-  const people = stage.queue.slice(0, count);
+  const people = new Set(stage.queue.slice(0, count));
+  const { forgive } = tolerance();
   const last = new Map<Person, Reply>();
   const costs: TurnCost[] = [];
   for (const exchange of stage.script.task) {
@@ -30,9 +32,15 @@ export async function measureEachTurn(stage: Stage, count: number): Promise<read
     const [before, callsBefore] = [await stage.server.usage(), stage.channel.calls()];
     await sideBySide(async () => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        const turn = await takeTurn(stage.bot, stage.channel, next, exchange, last.get(next));
-        times.push(turn.ms);
-        if (turn.last !== undefined) last.set(next, turn.last);
+        try {
+          const turn = await takeTurn(stage.bot, stage.channel, next, exchange, last.get(next));
+          times.push(turn.ms);
+          if (turn.last !== undefined) last.set(next, turn.last);
+        } catch (error) {
+          // Without an answer there is nothing to go on with.
+          forgive(error);
+          people.delete(next);
+        }
       }
     });
     const after = await stage.server.usage();
@@ -40,10 +48,10 @@ export async function measureEachTurn(stage: Stage, count: number): Promise<read
       turn: nameOf(exchange),
       p50: percentile(times, 0.5),
       p95: percentile(times, 0.95),
-      cpuMs: (after.cpuMs - before.cpuMs) / people.length,
-      posts: (stage.channel.calls() - callsBefore) / people.length,
-      reads: (after.reads - before.reads) / people.length,
-      writes: (after.writes - before.writes) / people.length,
+      cpuMs: (after.cpuMs - before.cpuMs) / times.length,
+      posts: (stage.channel.calls() - callsBefore) / times.length,
+      reads: (after.reads - before.reads) / times.length,
+      writes: (after.writes - before.writes) / times.length,
     });
   }
   return costs;

@@ -6,6 +6,7 @@ import { percentile } from '../measure/median.ts';
 import { sleep } from '../measure/sleep.ts';
 import type { RunningServer } from '../servers/start-server.ts';
 import type { StorePlace } from '../stores/store-place.ts';
+import { tolerance } from './tolerance.ts';
 
 /** How many people talk at the same time. */
 export const concurrency = 16;
@@ -54,13 +55,10 @@ export async function greet(stage: Stage): Promise<void> {
   });
 }
 
-/** So many turns of one window may fail before it is none. */
-const mostErrors = 20;
-
 /** Warms up, counts the turns that end within the window, then lets begun tasks end uncounted. */
 export async function runWindow(stage: Stage, { warmUpMs, windowMs }: WindowLength): Promise<Window> {
   const times: number[] = [];
-  let errors = 0;
+  const { errors, forgive } = tolerance();
   const now = { counting: false, over: false };
   const work = sideBySide(async () => {
     while (!now.over) {
@@ -68,10 +66,7 @@ export async function runWindow(stage: Stage, { warmUpMs, windowMs }: WindowLeng
       if (person === undefined) throw new Error('nobody is left to talk');
       await visit(stage.bot, stage.channel, person, stage.script.task, (ms) => {
         if (now.counting) times.push(ms);
-      }).catch((error: unknown) => {
-        errors += 1;
-        if (errors > mostErrors) throw error;
-      });
+      }).catch(forgive);
       stage.queue.push(person);
     }
   });
@@ -98,7 +93,7 @@ export async function runWindow(stage: Stage, { warmUpMs, windowMs }: WindowLeng
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     driverBusy: (user + system) / 1000 / ms,
-    errors,
+    errors: errors(),
   };
 }
 
