@@ -10,7 +10,7 @@ import { present, type Contestant } from './turns/contestants.ts';
 import { openEnvironment, type Environment } from './turns/environment.ts';
 import { openStage } from './turns/open-stage.ts';
 import { runTurns } from './turns/run-turns.ts';
-import { greet, runWindow, type Stage, type Window } from './turns/run-window.ts';
+import { concurrency, greet, runWindow, type Stage, type Window } from './turns/run-window.ts';
 
 // What a second replica adds. Free, two of them share two cores with the driver and the store. Held to a part of a core
 // each, they leave those the room that they would have on machines of their own.
@@ -62,8 +62,11 @@ async function measure(contestant: Contestant, environment: Environment): Promis
     for (let round = 0; round < rounds; round += 1) {
       for (const way of rotate(ways, round)) {
         const stage = stages[way];
-        const run = () => runWindow(stage, { warmUpMs: round === 0 ? 2000 : 500, windowMs });
-        windows[way].push(await (way.endsWith('held') ? held(stage.server.pids, share, run) : run()));
+        const isHeld = way.endsWith('held');
+        // Enough for a replica that is let go to have work until it is stopped again.
+        const talkers = isHeld ? 2 * concurrency : concurrency;
+        const run = () => runWindow(stage, { warmUpMs: round === 0 ? 2000 : 500, windowMs, talkers });
+        windows[way].push(await (isHeld ? held(stage.server.pids, share, run) : run()));
       }
     }
   } finally {

@@ -7,13 +7,16 @@ import type { StorePlace } from './store-place.ts';
 export async function openPostgresPlace(server: string): Promise<StorePlace> {
   const dataDir = ownDirectory();
   const schema = await ownPostgresSchema(server);
+  const seen = new Map<number, number>();
   return {
     kind: 'postgres',
     dataDir,
     url: schema.url,
     async cpuMs() {
       const rows = await schema.query('SELECT pid FROM pg_stat_activity WHERE application_name = $1', [schema.name]);
-      return rows.reduce((sum, { pid }) => sum + cpuOfProcess(Number(pid)), 0);
+      // A connection that is gone has used what it had used when it was last seen.
+      for (const { pid } of rows) seen.set(Number(pid), cpuOfProcess(Number(pid)));
+      return [...seen.values()].reduce((sum, ms) => sum + ms, 0);
     },
     async bytes() {
       const [row] = await schema.query("SELECT pg_total_relation_size('guichet_entries') AS bytes");

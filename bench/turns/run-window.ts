@@ -40,6 +40,8 @@ export interface Stage {
 export interface WindowLength {
   readonly warmUpMs: number;
   readonly windowMs: number;
+  /** How many people talk at the same time, unless as many as usual. */
+  readonly talkers?: number;
 }
 
 /** Lets everybody say the first word, so that nothing is measured that happens once. */
@@ -56,7 +58,7 @@ export async function greet(stage: Stage): Promise<void> {
 }
 
 /** Warms up, counts the turns that end within the window, then lets begun tasks end uncounted. */
-export async function runWindow(stage: Stage, { warmUpMs, windowMs }: WindowLength): Promise<Window> {
+export async function runWindow(stage: Stage, { warmUpMs, windowMs, talkers }: WindowLength): Promise<Window> {
   const times: number[] = [];
   const { errors, forgive } = tolerance();
   const now = { counting: false, over: false };
@@ -69,7 +71,7 @@ export async function runWindow(stage: Stage, { warmUpMs, windowMs }: WindowLeng
       }).catch(forgive);
       stage.queue.push(person);
     }
-  });
+  }, talkers);
   const fails = work.then(() => {
     throw new Error('the work ended by itself');
   });
@@ -98,7 +100,7 @@ export async function runWindow(stage: Stage, { warmUpMs, windowMs }: WindowLeng
 }
 
 /** Does the same work as many times at once as people talk at the same time. */
-export async function sideBySide(work: () => Promise<void>): Promise<void> {
+export async function sideBySide(work: () => Promise<void>, talkers = concurrency): Promise<void> {
   hangUp();
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await Promise.all(Array.from({ length: talkers }, work));
 }
