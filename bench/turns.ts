@@ -1,16 +1,19 @@
-import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { crowd, person } from './channel/person.ts';
+import { crowd } from './channel/person.ts';
 import { bounded } from './measure/bounded.ts';
+import { cores, machine, say } from './measure/machine.ts';
 import { rotate } from './measure/rotate.ts';
-import { canPin, moveTo } from './servers/pin.ts';
-import { startServer } from './servers/start-server.ts';
-import { contestants, type Contestant } from './turns/contestants.ts';
+import { saveResult } from './results/results.ts';
+import { moveTo } from './servers/pin.ts';
+import { contestants, present, type Contestant } from './turns/contestants.ts';
 import { openEnvironment, type Environment } from './turns/environment.ts';
 import { measureConfirmations } from './turns/measure-confirmations.ts';
-import { report, type Result } from './turns/report.ts';
+import { measureEachTurn } from './turns/measure-each-turn.ts';
+import { openStage } from './turns/open-stage.ts';
+import { report, reportEachTurn, type Result, type TurnsData } from './turns/report.ts';
 import { concurrency, greet, runWindow, type Stage, type Window } from './turns/run-window.ts';
 
+// What a turn costs: this bot on each store against bots that everybody knows.
 const options = {
   rounds: { type: 'string', default: '5' },
   seconds: { type: 'string', default: '3' },
@@ -19,29 +22,50 @@ const options = {
 const { values } = parseArgs({ options });
 const rounds = bounded('rounds', values.rounds, [1, 30]);
 const windowMs = bounded('seconds', values.seconds, [1, 30]) * 1000;
-const chosen = contestants.filter(({ name }) => values.only.split(',').includes(name));
-if (chosen.length === 0) throw new RangeError(`--only must name some of: ${options.only.default}.`);
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 moveTo(1);
 say(`${rounds} rounds of ${windowMs / 1000} s, ${concurrency} conversations at a time, ${crowd} people;`);
-say(`Node ${process.versions.node}; ${canPin ? 'bots on core 0, driver on core 1' : 'cores not chosen'}.\n`);
+say(`${machine()}; ${cores()}.\n`);
+const chosen = present(values.only.split(','), say);
+if (chosen.length === 0) throw new RangeError(`--only must name some of: ${options.only.default}.`);
 const environment = await openEnvironment();
 try {
   await compare(environment);
 } finally {
   await environment.close();
-  rmSync(environment.dataDir, { recursive: true });
 }
 
 async function compare(environment: Environment): Promise<void> {
   const stages = new Map<Contestant, Stage>();
-  const windows = new Map<Contestant, Window[]>();
-  for (const contestant of chosen) {
-    stages.set(contestant, await open(contestant, environment));
-    windows.set(contestant, []);
+  try {
+    for (const contestant of chosen) {
+      await open(contestant, environment, stages);
+    }
+    const results = await runRounds(stages);
+    saveResult('turns', { rounds, windowMs }, { results } satisfies TurnsData);
+    say(report(results));
+    for (const result of results.filter(({ name }) => name.startsWith('guichet'))) say(`\n${reportEachTurn(result)}`);
+    await tellConfirmations([...stages].find(([{ name }]) => name === 'guichet')?.[1]);
+  } finally {
+    for (const stage of stages.values()) await stage.close();
   }
+}
+
+/** One bot that cannot begin does not cost the others their run. */
+async function open(contestant: Contestant, environment: Environment, stages: Map<Contestant, Stage>): Promise<void> {
+  let stage: Stage | undefined;
+  try {
+    stage = await openStage(contestant, environment);
+    await greet(stage);
+    stages.set(contestant, stage);
+  } catch (error) {
+    say(`LEFT OUT: ${contestant.name}, because it failed: ${error instanceof Error ? error.message : String(error)}.`);
+    await stage?.close();
+  }
+}
+
+async function runRounds(stages: ReadonlyMap<Contestant, Stage>): Promise<readonly Result[]> {
+  const windows = new Map(chosen.map((contestant) => [contestant, [] as Window[]]));
   for (let round = 0; round < rounds; round += 1) {
     for (const contestant of rotate(chosen, round)) {
       const stage = stages.get(contestant);
@@ -51,22 +75,12 @@ async function compare(environment: Environment): Promise<void> {
     }
   }
   const results: Result[] = [];
-  for (const [contestant, { server }] of stages) {
-    const { rss } = await server.usage();
-    results.push({ name: contestant.name, windows: windows.get(contestant) ?? [], rss });
+  for (const [contestant, stage] of stages) {
+    const { rss } = await stage.server.usage();
+    const costs = await measureEachTurn(stage, 400);
+    results.push({ name: contestant.name, windows: windows.get(contestant) ?? [], rss, costs });
   }
-  say(report(results));
-  await tellConfirmations([...stages].find(([{ name }]) => name === 'guichet')?.[1]);
-  for (const { server } of stages.values()) await server.stop();
-}
-
-async function open({ file, script }: Contestant, environment: Environment): Promise<Stage> {
-  const { channel, bearer, env } = environment;
-  const server = await startServer(file, env);
-  const queue = Array.from({ length: crowd }, (_, place) => person(place));
-  const stage = { bot: { port: server.port, bearer }, server, channel, script, queue };
-  await greet(stage);
-  return stage;
+  return results;
 }
 
 async function tellConfirmations(stage: Stage | undefined): Promise<void> {

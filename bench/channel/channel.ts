@@ -12,6 +12,8 @@ export interface Reply {
 /** The channel's side of the bot's replies. */
 export interface Channel {
   readonly serviceUrl: string;
+  /** How many requests came from bots so far, of every kind. */
+  calls(): number;
   /** Resolves with the next `count` replies to a conversation; rejects when they do not come in time. */
   replies(conversationId: string, count: number): Promise<readonly Reply[]>;
   close(): Promise<void>;
@@ -28,10 +30,14 @@ const patienceMs = 20_000;
 /** Starts a connector endpoint that takes every reply and hands it to whoever waits for it. */
 export async function openChannel(): Promise<Channel> {
   const waiting = new Map<string, Waiting>();
-  let sent = 0;
+  let [calls, sent] = [0, 0];
   const server = createServer((request, response) => void take(request, response));
 
+  // As patient as a real channel: an idle connection that is cut while a reply is on its way would show as a slow bot.
+  server.keepAliveTimeout = 10 * 60_000;
+
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    calls += 1;
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString('utf8');
     const [, conversation = '', message = ''] =
       /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
@@ -48,9 +54,10 @@ export async function openChannel(): Promise<Channel> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls: () => calls,
     replies: (conversationId, count) =>
       new Promise((resolve, reject) => {
-        const late = () => reject(new Error(`no ${count} replies came to ${conversationId}`));
+        const late = () => reject(new Error(`no ${count} replies came in time`));
         const timer = setTimeout(late, patienceMs);
         const done = (replies: readonly Reply[]) => {
           clearTimeout(timer);

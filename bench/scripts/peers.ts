@@ -1,19 +1,25 @@
+import type { Language } from '../../locales/languages.ts';
 import type { Script } from '../channel/script.ts';
 
-/** A flight is booked: five turns, the last with two replies. */
-export const coreBot: Script = {
-  greeting: [{ text: 'hi', expects: ['What can I help you with today?'] }],
-  task: [
-    { text: 'book a flight', expects: ['To what city would you like to travel?'] },
-    { text: 'Paris', expects: ['From what city will you be travelling?'] },
-    { text: 'Berlin', expects: ['On what date would you like to travel?'] },
-    { text: '2031-03-05', expects: ['Please confirm, I have you travelling to Paris from Berlin on 2031-03-05.'] },
-    { text: 'Yes', expects: ['I have you booked to Paris from Berlin on 2031-03-05.', 'What else can I do for you?'] },
-  ],
-};
+/** A flight is booked: five turns, the last with two replies. The sample speaks English, and hears both languages. */
+export function coreBotIn(language: Language): Script {
+  return {
+    greeting: [{ text: 'hi', expects: ['What can I help you with today?'] }],
+    task: [
+      { text: 'book a flight', expects: ['To what city would you like to travel?'] },
+      { text: 'Paris', expects: ['From what city will you be travelling?'] },
+      { text: 'Berlin', expects: ['On what date would you like to travel?'] },
+      { text: '2031-03-05', expects: ['Please confirm, I have you travelling to Paris from Berlin on 2031-03-05.'] },
+      {
+        text: language === 'fr' ? 'Oui' : 'Yes',
+        expects: ['I have you booked to Paris from Berlin on 2031-03-05.', 'What else can I do for you?'],
+      },
+    ],
+  };
+}
 
 /** Four questions and a last word: five turns. */
-export const stockFlow: Script = {
+export const textFlow: Script = {
   greeting: [],
   task: [
     { text: 'create user', expects: ['What is the given name?'] },
@@ -24,7 +30,7 @@ export const stockFlow: Script = {
   ],
 };
 
-/** Four turns of nothing but the SDK. */
+/** Four turns in which the text comes back. */
 export const echo: Script = {
   greeting: [],
   task: ['one', 'two', 'three', 'four'].map((text) => ({ text, expects: [`Echo: ${text}`] })),

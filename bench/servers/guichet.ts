@@ -1,34 +1,48 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../bot/config.ts';
 import { createLog } from '../../bot/log.ts';
 import { startBot } from '../../bot/start.ts';
-import { foundDirectory, type Founder } from '../../partner-center/local/found-directory.ts';
+import type { Founder } from '../../partner-center/local/found-directory.ts';
 import { parseStorageKeys } from '../../storage/keys.ts';
-import { sqliteStore } from '../../storage/sqlite-store.ts';
+import { openStore } from '../../storage/open-store.ts';
 import type { Vault } from '../../storage/vault.ts';
 import { TestCredentials } from '../../test/support/connector.ts';
-import { crowd, person } from '../channel/person.ts';
-import { tenant } from '../channel/visitor.ts';
+import { crowd, person, tenant } from '../channel/person.ts';
+import { foundPeople } from '../stores/found-people.ts';
+import { countingStore } from './counting-store.ts';
 import { reportTo } from './usage.ts';
 
 // The bot as `bot/main.ts` starts it, in a directory of admins, with a constant token for its replies.
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
 const log = createLog({ level: config.logLevel });
-await found();
-const { port } = await startBot(config, log, root, { credentials: new TestCredentials() });
-reportTo(process, port);
+// How many are to be founded; 0 where an earlier server has done it.
+const people = Number(process.env['BENCH_PEOPLE'] ?? crowd);
+const counting = countingStore();
+// What is in memory belongs to one process: there the bot's own store is founded in, before it is first read.
+const inMemory = config.store.kind === 'memory' ? await openStore('memory:', surroundings()) : undefined;
+if (people > 0) await found();
+const { port, warm } = await startBot(config, log, root, {
+  credentials: new TestCredentials(),
+  aroundStore: (store) => counting.around(inMemory ?? store),
+});
+// As there, beside the first turns.
+warm().catch(() => undefined);
+reportTo(process, port, counting.calls);
 
 async function found(): Promise<void> {
-  const store = sqliteStore({ file: join(config.dataDir, 'guichet.sqlite'), now: Date.now });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const store = inMemory ?? (await openStore(process.env['STORE_URL'] ?? 'sqlite:', surroundings()));
   const keyring = parseStorageKeys(config.storageKeys ?? '');
   const vault: Vault = { store, keyring, now: Date.now, onDamage: () => undefined };
-  const founders = Array.from({ length: crowd }, (_, place) => admin(place));
-  const partner = { tenantId: tenant, companyName: 'Bench', verifiedDomains: ['bench.partner.onmschina.cn'] };
-  await foundDirectory(vault, { partner, founders });
-  await store.close();
+  await foundPeople(vault, { tenantId: tenant, count: people, nth: admin });
+  if (store !== inMemory) await store.close();
+}
+
+function surroundings() {
+  return { dataDir: config.dataDir, now: Date.now };
 }
 
 function admin(place: number): Founder {
@@ -40,8 +54,7 @@ function admin(place: number): Founder {
     displayName: `${givenName} Bench`,
     userPrincipalName: `person${place}@bench.partner.onmschina.cn`,
     agent: 'none',
-    // As few global administrators as in life: their ids stand in a record that every turn reads.
-    administrator: place === 0 ? 'global' : 'userManagement',
+    administrator: 'userManagement',
     enabled: true,
     createdAt: '2026-01-05T01:00:00.000Z',
   };
