@@ -23,7 +23,7 @@ describeWith(redisServer, 'with a Redis cluster of three masters', () => {
     { numRuns: 20 },
   );
 
-  describe('a redis store whose slot', () => {
+  describe('a redis store in it', () => {
     let store: Store;
     let owner: OwnRedis;
     beforeEach(async () => {
@@ -38,7 +38,7 @@ describeWith(redisServer, 'with a Redis cluster of three masters', () => {
 
     const valueOf = async (key: string) => (await store.read([key])).get(key)?.value;
 
-    it('is being moved does nothing by halves, and is followed where it goes', async () => {
+    it('does nothing by halves while its slot is being moved, and follows it where it goes', async () => {
       const other = cluster.nodes.find((node) => node !== owner) as OwnRedis;
       const slot = String(await owner.ask('CLUSTER', 'KEYSLOT', '{guichet}'));
       const [from, to] = await Promise.all([owner, other].map(async (node) => String(await node.ask('CLUSTER', 'MYID'))));
@@ -51,13 +51,36 @@ describeWith(redisServer, 'with a Redis cluster of three masters', () => {
       const keys = (await owner.ask('CLUSTER', 'GETKEYSINSLOT', slot, '100')) as string[];
       const [first, ...rest] = keys.filter((key) => !key.endsWith(':ping')) as [string, ...string[]];
       for (const some of [[first], rest]) {
-        expect(await callsThatHang(store)).not.toContain(expect.stringContaining('write'));
+        const calls = await Promise.allSettled([store.write(batch), store.delete('kept'), store.clear(), store.ping()]);
+        expect(calls.slice(0, 3).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
         await owner.ask('MIGRATE', '127.0.0.1', String(other.port), '', '0', '2000', 'KEYS', ...some);
       }
       for (const node of [other, owner]) await node.ask('CLUSTER', 'SETSLOT', slot, 'NODE', to as string);
       await untilItAnswers(store);
       expect((await store.scan('', { limit: 10 })).map(([key]) => key)).toEqual(['brief', 'kept']);
       expect(await store.write(batch)).toMatchObject({ written: true });
+    });
+
+    it('fails each call while its node is gone, and has everything again when it is back', async () => {
+      const [calls, killed] = [callsThatHang(store), owner.kill()];
+      await killed;
+      await calls;
+      expect(await callsThatHang(store)).toEqual([]);
+      await owner.start();
+      await untilItAnswers(store);
+      await store.write([{ key: 'after', value: 'x' }]);
+      expect(await valueOf('after')).toBe('x');
+    });
+
+    it('goes on with the replica of its node when that is killed', async () => {
+      expect(await store.write([{ key: 'claim', value: 'x', expect: null }])).toMatchObject({ written: true });
+      await cluster.follow(owner);
+      const [calls, killed] = [callsThatHang(store), owner.kill()];
+      await killed;
+      await calls;
+      expect(await callsThatHang(store)).toEqual([]);
+      await untilItAnswers(store);
+      expect(await store.write([{ key: 'claim', value: 'y', expect: null }])).toMatchObject({ written: false });
     });
   });
 });
