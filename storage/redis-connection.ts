@@ -1,5 +1,6 @@
-import KeyvRedis, { createClient } from '@keyv/redis';
+import KeyvRedis from '@keyv/redis';
 import type { RedisAddress } from './redis-address.ts';
+import { redisClient } from './redis-client.ts';
 import { RedisFailure, redisFailureOf } from './redis-failure.ts';
 import type { RedisScript } from './redis-scripts.ts';
 
@@ -42,7 +43,7 @@ export async function connectRedis({ url, prefix }: RedisAddress, lost?: () => v
   let hasSocket = false;
   let leftAt = -Infinity;
   let clock: { readonly epoch: number; readonly ahead: number } | undefined;
-  const client = createClient({
+  const client = redisClient({
     url,
     // Without these two, commands wait for a connection for as long as it takes, and are carried out long after
     // whoever sent them has been told that they failed.

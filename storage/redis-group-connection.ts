@@ -1,13 +1,14 @@
 import { backoff, connectRedis, type RedisConnection } from './redis-connection.ts';
 import { RedisFailure, redisFailureOf } from './redis-failure.ts';
 import type { RedisGroupAddress, RedisPlace } from './redis-group-address.ts';
-import { findRedisMaster, isSame } from './redis-group-master.ts';
+import { findRedisMaster, isSame, type RedisMaster } from './redis-group-master.ts';
 
 /** How long opening may take, in ms. */
 const longestOpening = 1_500;
 /**
- * How often it is asked whether the master is still the same, in ms. A cluster's says so itself; one that sentinels have
- * replaced takes writes for seconds, all of which will be lost, until they tell it.
+ * How often it is asked whether the master is still the same, in ms. One that sentinels have replaced takes writes for
+ * some ten seconds, all of which will be lost, until they tell it; a cluster's says so itself, and is asked for news of
+ * the other nodes.
  */
 const lookEvery = { sentinel: 500, cluster: 15_000 };
 
@@ -20,26 +21,33 @@ const lookEvery = { sentinel: 500, cluster: 15_000 };
 export async function connectRedisGroup(address: RedisGroupAddress): Promise<RedisConnection> {
   let isClosed = false;
   let isSearching = false;
-  let current: { readonly place: RedisPlace; readonly connection: RedisConnection } | undefined;
+  let current: { readonly master: RedisMaster; readonly connection: RedisConnection } | undefined;
   let lastFailure = 'ClientOfflineError';
   let { members } = address;
 
+  /** Asks these members where the master is; a cluster may be made of other nodes than those of the address by now. */
+  async function find(asked: readonly RedisPlace[]): Promise<RedisMaster> {
+    const master = await findRedisMaster(address, asked);
+    const known = [...address.members, ...master.members];
+    members = known.filter((one, at) => known.findIndex((other) => isSame(one, other)) === at);
+    return master;
+  }
+
   /** Asks where the master is, and connects to it unless that is so already. */
   async function look(): Promise<void> {
-    const { place, members: others } = await findRedisMaster(address, members);
-    members = [...address.members, ...others].filter((one, at, all) => all.findIndex((it) => isSame(it, one)) === at);
-    if (current !== undefined && isSame(current.place, place)) return;
+    const master = await find(members);
+    if (current !== undefined && !isNewer(master, current.master)) return;
     // What is written to the former one now would be lost: better not written, if the new one will not have us.
     void leave();
     // Opening writes something, which only a master does, and of a cluster only the one that has the slot.
-    const connection = await connectRedis({ url: address.redisAt(place), prefix: address.prefix }, () => {
-      if (current?.place !== place) return;
+    const connection = await connectRedis({ url: address.redisAt(master.place), prefix: address.prefix }, () => {
+      if (current?.master !== master) return;
       current = undefined;
       lastFailure = 'ClientOfflineError';
       void search();
     });
     if (isClosed) return connection.close();
-    current = { place, connection };
+    current = { master, connection };
   }
 
   async function leave(): Promise<void> {
@@ -52,15 +60,15 @@ export async function connectRedisGroup(address: RedisGroupAddress): Promise<Red
   async function check(): Promise<void> {
     if (isSearching || current === undefined) return;
     const member = members[Math.floor(Math.random() * members.length)] as RedisPlace;
-    const { place } = await findRedisMaster(address, [member]);
-    if (current !== undefined && !isSame(current.place, place)) await search();
+    const master = await find([member]);
+    if (current !== undefined && isNewer(master, current.master)) await search();
   }
 
   /** Looks once, and again until there is a master. */
   async function search(): Promise<void> {
     if (isSearching) return;
     isSearching = true;
-    for (let attempts = 0; !isClosed; attempts += 1) {
+    for (let attempts = 0; ; attempts += 1) {
       try {
         await look();
       } catch (error) {
@@ -72,7 +80,7 @@ export async function connectRedisGroup(address: RedisGroupAddress): Promise<Red
     isSearching = false;
   }
 
-  function master(operation: string): RedisConnection {
+  function connected(operation: string): RedisConnection {
     if (current === undefined) throw new RedisFailure(operation, isClosed ? 'closed' : lastFailure);
     return current.connection;
   }
@@ -97,9 +105,14 @@ export async function connectRedisGroup(address: RedisGroupAddress): Promise<Red
   }
 
   return {
-    getMany: async (keys) => master('read').getMany(keys),
-    run: async (operation, script, keys, args) => master(operation).run(operation, script, keys, args),
-    ping: async () => master('ping').ping(),
+    getMany: async (keys) => connected('read').getMany(keys),
+    run: async (operation, script, keys, args) => connected(operation).run(operation, script, keys, args),
+    ping: async () => connected('ping').ping(),
     close,
   };
+}
+
+/** Whether a master was named later: a sentinel that is cut off still tells an old one. */
+function isNewer(master: RedisMaster, known: RedisMaster): boolean {
+  return !isSame(master.place, known.place) && master.epoch > known.epoch;
 }

@@ -2,15 +2,13 @@ import { RedisFailure } from './redis-failure.ts';
 import type { RedisGroupAddress, RedisPlace } from './redis-group-address.ts';
 import { askRedis, type Send } from './redis-question.ts';
 
-/** Which Redis keeps a store, and who else could be asked next time. */
+/** Which Redis keeps a store, as one or more members tell. */
 export interface RedisMaster {
   readonly place: RedisPlace;
-  readonly members: readonly RedisPlace[];
-}
-
-/** What one member says. Sentinels number their decisions, so that an older one is known as such. */
-interface Answer extends RedisMaster {
+  /** Sentinels number their decisions, so that an older one is known as such; always 0 with a cluster. */
   readonly epoch: number;
+  /** Who else could be asked next time. */
+  readonly members: readonly RedisPlace[];
 }
 
 /** How long one member may take to answer, in ms. */
@@ -23,9 +21,12 @@ const longestWait = 300;
  * sentinels the latest decision counts, then what most say. Whether it is true shows when one writes there.
  * @throws RedisFailure within a second when none answers, or the first that does knows no master (`NOMASTER`).
  */
-export async function findRedisMaster(address: RedisGroupAddress, members: readonly RedisPlace[]): Promise<RedisMaster> {
+export async function findRedisMaster(
+  address: RedisGroupAddress,
+  members: readonly RedisPlace[],
+): Promise<RedisMaster> {
   const ask = address.kind === 'cluster' ? askNode : askSentinel;
-  const answers: Answer[] = [];
+  const answers: RedisMaster[] = [];
   const refusals: RedisFailure[] = [];
   const asked = members.map((member) =>
     askRedis(address.memberAt(member), longestAnswer, (send) => ask(address, member, send)).then(
@@ -34,7 +35,7 @@ export async function findRedisMaster(address: RedisGroupAddress, members: reado
     ),
   );
   await enough(asked, () => answers.length > 0);
-  const votes = ({ place }: Answer) => answers.filter((other) => isSame(other.place, place)).length;
+  const votes = ({ place }: RedisMaster) => answers.filter((other) => isSame(other.place, place)).length;
   const [best] = answers.toSorted((a, b) => b.epoch - a.epoch || votes(b) - votes(a));
   // One that answers with a refusal says more than one that is not there.
   const [refusal] = refusals.toSorted((a, b) => Number(isAbsence(a)) - Number(isAbsence(b)));
@@ -60,7 +61,7 @@ async function enough(asked: readonly Promise<unknown>[], has: () => boolean): P
   clearTimeout(timer);
 }
 
-async function askSentinel({ master }: RedisGroupAddress, _: RedisPlace, send: Send): Promise<Answer> {
+async function askSentinel({ master }: RedisGroupAddress, _: RedisPlace, send: Send): Promise<RedisMaster> {
   const reply = (await send('SENTINEL', 'MASTER', master).catch((error: unknown) => {
     throw /no such master/i.test(String(error)) ? new RedisFailure('find', 'NOMASTER') : error;
   })) as readonly string[];
@@ -71,7 +72,7 @@ async function askSentinel({ master }: RedisGroupAddress, _: RedisPlace, send: S
 
 type Node = readonly [host: string | null, port: number];
 
-async function askNode({ prefix }: RedisGroupAddress, asked: RedisPlace, send: Send): Promise<Answer> {
+async function askNode({ prefix }: RedisGroupAddress, asked: RedisPlace, send: Send): Promise<RedisMaster> {
   const [slot, ranges] = (await Promise.all([send('CLUSTER', 'KEYSLOT', prefix), send('CLUSTER', 'SLOTS')])) as [
     number,
     readonly (readonly [from: number, to: number, ...(readonly Node[])])[],

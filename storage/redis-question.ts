@@ -1,8 +1,5 @@
-import { createClient } from '@keyv/redis';
+import { redisClient } from './redis-client.ts';
 import { RedisFailure, redisFailureOf } from './redis-failure.ts';
-
-/** Only copied: to make a client from nothing makes a class of all commands, which takes the driver 20 ms and more. */
-let model: ReturnType<typeof createClient> | undefined;
 
 /** Sends one command over the connection that a question is asked on. */
 export type Send = (...command: string[]) => Promise<unknown>;
@@ -13,8 +10,7 @@ export type Send = (...command: string[]) => Promise<unknown>;
  */
 export async function askRedis<T>(url: string, longest: number, question: (send: Send) => Promise<T>): Promise<T> {
   let isOver = false;
-  model ??= createClient();
-  const client = model.duplicate({
+  const client = redisClient({
     url,
     disableOfflineQueue: true,
     socket: { connectTimeout: longest, socketTimeout: longest, reconnectStrategy: false },

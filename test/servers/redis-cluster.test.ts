@@ -41,7 +41,9 @@ describeWith(redisServer, 'with a Redis cluster of three masters', () => {
     it('does nothing by halves while its slot is being moved, and follows it where it goes', async () => {
       const other = cluster.nodes.find((node) => node !== owner) as OwnRedis;
       const slot = String(await owner.ask('CLUSTER', 'KEYSLOT', '{guichet}'));
-      const [from, to] = await Promise.all([owner, other].map(async (node) => String(await node.ask('CLUSTER', 'MYID'))));
+      const [from, to] = await Promise.all(
+        [owner, other].map(async (node) => String(await node.ask('CLUSTER', 'MYID'))),
+      );
       await other.ask('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from as string);
       await owner.ask('CLUSTER', 'SETSLOT', slot, 'MIGRATING', to as string);
       // The first of these leaves no expiry behind, and so no key of expiries for the second one.

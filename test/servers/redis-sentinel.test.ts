@@ -6,6 +6,7 @@ import { storeContract } from '../storage/store-contract.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { freePort } from '../support/free-port.ts';
 import { callsThatHang, untilItAnswers, untilItFails } from '../support/storage/every-call.ts';
+import { silentPorts } from '../support/silent-port.ts';
 import { redisFixture } from '../support/storage/redis-fixture.ts';
 import { startRedisSentinel, type OwnSentinel } from '../support/storage/redis-sentinel.ts';
 import { redisServer, untilItIsFollowed } from '../support/storage/redis-server.ts';
@@ -20,6 +21,51 @@ describeWith(redisServer, 'with a Redis that a sentinel watches', () => {
   afterAll(() => house.end());
 
   storeContract(redisFixture(() => house.url));
+
+  describe('opening a redis store', () => {
+    const silentPort = silentPorts();
+
+    it('takes less than two seconds when some of the sentinels are gone or say nothing', async () => {
+      const asked = performance.now();
+      const others = [await freePort(), await silentPort()].map((port) => `127.0.0.1:${port},`).join('');
+      const store = await redisStore({ url: house.url.replace('://', `://${others}`), now });
+      expect(performance.now() - asked).toBeLessThan(2_000);
+      await store.ping();
+      await store.close();
+    });
+
+    it.each([
+      ['nobody listens', async () => `127.0.0.1:${await freePort()}`, 'house', 'ECONNREFUSED'],
+      ['nobody says anything', async () => `127.0.0.1:${await silentPort()}`, 'house', 'timeout'],
+      ['the sentinel knows no such master', async () => `127.0.0.1:${house.sentinel.port}`, 'palace', 'NOMASTER'],
+      ['it is no sentinel', async () => `127.0.0.1:${house.redis[0].port}`, 'house', 'ERR'],
+    ])('rejects within two seconds when %s, and repeats no password', async (_, placeOf, name, code) => {
+      const asked = performance.now();
+      const url = `redis-sentinel://me:hunter2@${await placeOf()}/${name}`;
+      const error = await openStore(url, { dataDir: '.', now }).catch((refusal: unknown) => refusal);
+      expect(performance.now() - asked).toBeLessThan(2_000);
+      expect(error).toMatchObject({ name: 'RedisFailure', code });
+      expect(inspect(error, { depth: 10 })).not.toContain('hunter2');
+    });
+
+    it('tells the sentinel its password, and the Redis its own', async () => {
+      await house.redis[0].ask('ACL', 'SETUSER', 'me', 'on', '>p@ss/1', '~*', '+@all');
+      await house.sentinel.ask('ACL', 'SETUSER', 'you', 'on', '>p@ss/2', '+@all');
+      const outcome = async (mine: string, yours: string): Promise<unknown> => {
+        const [own, sentinels] = [mine, yours].map(encodeURIComponent);
+        const url = house.url.replace('://', `://me:${own}@`);
+        return openStore(`${url}?sentinel-user=you&sentinel-password=${sentinels}`, { dataDir: '.', now }).then(
+          async (store) => store.close(),
+          (refusal: unknown) => refusal,
+        );
+      };
+      expect(await outcome('p@ss/1', 'p@ss/2')).toBeUndefined();
+      for (const refusal of [await outcome('p@ss/1', 'hunter2'), await outcome('hunter2', 'p@ss/2')]) {
+        expect(refusal).toMatchObject({ name: 'RedisFailure', code: 'WRONGPASS' });
+        expect(inspect(refusal, { depth: 10, showHidden: true })).not.toMatch(/hunter2|p@ss/);
+      }
+    });
+  });
 
   describe('a redis store whose master', () => {
     let store: Store;

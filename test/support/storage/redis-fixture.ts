@@ -12,7 +12,7 @@ export function ownRedisAddress(url: string): string {
   const [place, query] = url.split('?');
   const own = new URLSearchParams(query);
   own.set('prefix', `guichet-test-${randomBytes(6).toString('hex')}`);
-  return `${place}?${own}`;
+  return `${place}?${own.toString()}`;
 }
 
 /**

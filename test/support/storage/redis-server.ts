@@ -91,7 +91,8 @@ export async function startRedis(settings: readonly string[] = [], mode?: 'senti
 export async function untilItIsFollowed(redis: OwnRedis): Promise<void> {
   await untilItHolds(async () => {
     const [, reached, has] =
-      /state=online,offset=(\d+)[^]*master_repl_offset:(\d+)/.exec(String(await redis.ask('INFO', 'replication'))) ?? [];
+      /state=online,offset=(\d+)[^]*master_repl_offset:(\d+)/.exec(String(await redis.ask('INFO', 'replication'))) ??
+      [];
     return reached !== undefined && reached === has;
   });
 }
