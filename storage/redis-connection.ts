@@ -2,6 +2,7 @@ import KeyvRedis from '@keyv/redis';
 import type { RedisAddress } from './redis-address.ts';
 import { redisClient } from './redis-client.ts';
 import { RedisFailure, redisFailureOf } from './redis-failure.ts';
+import { redisReplication } from './redis-replication.ts';
 import type { RedisScript } from './redis-scripts.ts';
 
 /** A connection to Redis that comes back by itself; each call ends within two seconds, and fails when it is not there. */
@@ -35,10 +36,14 @@ const elsewhereEvery = 1_000;
 
 /**
  * Connects to the Redis at the address. Given `lost`, does not come back by itself when it has been open: it closes, and
- * calls that once, for another Redis may have taken its place.
+ * calls that once, for another Redis may have taken its place. With `replicas`, for which it has to be given, a write
+ * fails unless as many of them have it.
  * @throws RedisFailure within two seconds when it is not there, does not let us in or write, or would evict keys.
  */
-export async function connectRedis({ url, prefix }: RedisAddress, lost?: () => void): Promise<RedisConnection> {
+export async function connectRedis(
+  { url, prefix }: RedisAddress,
+  { lost, replicas = 0 }: { readonly lost?: () => void; readonly replicas?: number } = {},
+): Promise<RedisConnection> {
   let state: 'opening' | 'open' | 'closed' = 'opening';
   let hasSocket = false;
   let leftAt = -Infinity;
@@ -85,6 +90,7 @@ export async function connectRedis({ url, prefix }: RedisAddress, lost?: () => v
     client.connect().catch(() => undefined);
   }
 
+  const replicated = redisReplication(replicas, (command) => client.sendCommand(command));
   const isBetterLeft = ({ code }: RedisFailure): boolean =>
     (lost === undefined ? betterElsewhere : betterWithOthers).includes(code);
 
@@ -158,15 +164,19 @@ export async function connectRedis({ url, prefix }: RedisAddress, lost?: () => v
     run: (operation, { source, sha1 }, keys, args) =>
       within(operation, async () => {
         const given = { keys: [...keys], arguments: [...args, await deadline()] };
-        try {
-          return await client.evalSha(sha1, given);
-        } catch (error) {
+        const answer = await client.evalSha(sha1, given).catch((error: unknown) => {
           // Redis forgets its scripts when it restarts; having refused, it has done nothing.
           if (redisFailureOf(operation, error).code !== 'NOSCRIPT') throw error;
           return client.eval(source, given);
-        }
+        });
+        if (operation !== 'scan') await replicated(operation);
+        return answer;
       }),
-    ping: () => within('ping', () => adapter.set('ping', '', pingLives)),
+    ping: () =>
+      within('ping', async () => {
+        await adapter.set('ping', '', pingLives);
+        await replicated('ping');
+      }),
     close,
   };
 }

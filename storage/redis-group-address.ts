@@ -7,6 +7,8 @@ export interface RedisGroupAddress {
   readonly master: string;
   /** What every key of the store begins with. */
   readonly prefix: string;
+  /** How many replicas must have a write before it is confirmed: with none, a failover may lose some that were. */
+  readonly replicas: number;
   /** The address, a secret, of a member that is to be asked. */
   memberAt(place: RedisPlace): string;
   /** The address, a secret, of a Redis that keeps data. */
@@ -21,10 +23,10 @@ export interface RedisPlace {
 
 /** What a `STORE_URL` of several Redis looks like, for messages. */
 export const redisGroupAddressForms = Object.freeze({
-  cluster: 'redis[s]-cluster://[[user]:password@]host[:port][,host[:port]…][?prefix=name]',
+  cluster: 'redis[s]-cluster://[[user]:password@]host[:port][,host[:port]…][?prefix=name][&replicas=number]',
   sentinel:
     'redis[s]-sentinel://[[user]:password@]host[:port][,host[:port]…]/MASTER[/database]' +
-    '[?prefix=name][&sentinel-user=name][&sentinel-password=password]',
+    '[?prefix=name][&replicas=number][&sentinel-user=name][&sentinel-password=password]',
 });
 
 const parts = /^(rediss?)-(?:cluster|sentinel):\/\/(?:([^/?#]*)@)?([^/?#@]+)(?:\/([^?#]*))?(?:\?([^#]*))?$/i;
@@ -48,6 +50,7 @@ export function readRedisGroupAddress(url: string): RedisGroupAddress {
   const [, scheme = '', credentials = '', hosts = '', path = '', query = ''] = parts.exec(url) ?? [];
   const {
     prefix = 'guichet',
+    replicas = '0',
     'sentinel-user': username = '',
     'sentinel-password': password = '',
     ...others
@@ -60,6 +63,7 @@ export function readRedisGroupAddress(url: string): RedisGroupAddress {
     route === undefined ||
     members.length < hosts.split(',').length ||
     !/^[a-z0-9][a-z0-9_.-]{0,63}$/i.test(prefix) ||
+    !/^\d$/.test(replicas) ||
     Object.keys(others).length > 0 ||
     (kind === 'cluster' && username + password !== '')
   ) {
@@ -72,6 +76,7 @@ export function readRedisGroupAddress(url: string): RedisGroupAddress {
     master,
     // The braces are a hash tag: a cluster keeps all keys that share it on one node, so that a batch stays whole.
     prefix: `{${prefix}}:`,
+    replicas: Number(replicas),
     memberAt: (place: RedisPlace) => addressOf(scheme, place, kind === 'cluster' ? login : sentinelLogin, ''),
     redisAt: (place: RedisPlace) => addressOf(scheme, place, login, database),
   });

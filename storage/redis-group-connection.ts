@@ -40,12 +40,14 @@ export async function connectRedisGroup(address: RedisGroupAddress): Promise<Red
     // What is written to the former one now would be lost: better not written, if the new one will not have us.
     void leave();
     // Opening writes something, which only a master does, and of a cluster only the one that has the slot.
-    const connection = await connectRedis({ url: address.redisAt(master.place), prefix: address.prefix }, () => {
+    const { prefix, replicas } = address;
+    const lost = (): void => {
       if (current?.master !== master) return;
       current = undefined;
       lastFailure = 'ClientOfflineError';
       void search();
-    });
+    };
+    const connection = await connectRedis({ url: address.redisAt(master.place), prefix }, { lost, replicas });
     if (isClosed) return connection.close();
     current = { master, connection };
   }

@@ -77,6 +77,23 @@ describeWith(redisServer, 'with a Redis that a sentinel watches', () => {
 
     const valueOf = async (key: string) => (await store.read([key])).get(key)?.value;
 
+    it('has to wait for a replica confirms nothing that none has', async () => {
+      const [first, second] = house.redis;
+      await untilItIsFollowed(first);
+      const careful = await redisStore({ url: `${house.url}?replicas=1`, now });
+      await untilItAnswers(careful);
+      second.pause();
+      const calls = [careful.write([{ key: 'claim', value: 'x' }]), careful.write([{ key: 'b', value: 'x' }])];
+      const unconfirmed = { status: 'rejected', reason: expect.objectContaining({ code: 'UNREPLICATED' }) };
+      expect(await Promise.allSettled(calls)).toEqual([unconfirmed, unconfirmed]);
+      await expect(careful.ping()).rejects.toMatchObject({ code: 'UNREPLICATED' });
+      expect((await careful.read(['kept'])).size).toBe(1);
+      second.resume();
+      await untilItAnswers(careful);
+      expect(await careful.write([{ key: 'claim', value: null }])).toMatchObject({ written: true });
+      await careful.close();
+    });
+
     it('hands over is left at once, and the other one is taken when it evicts no keys', async () => {
       const [first, second] = house.redis;
       await untilItIsFollowed(first);

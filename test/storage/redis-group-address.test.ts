@@ -52,6 +52,7 @@ describe('the address of several Redis', () => {
     'redis-cluster://hunter2%4:0@a',
     'redis-cluster://:hunter2@a?prefx=a',
     'redis-cluster://:hunter2@a?prefix={}',
+    'redis-cluster://:hunter2@a?replicas=all',
     'redis-cluster://a?sentinel-password=hunter2',
     'redis-cluster://hunter2/x@a',
     'redis-sentinel://:hunter2@a',
@@ -65,6 +66,11 @@ describe('the address of several Redis', () => {
       `^a Redis ${redisGroupKind(given)} address is redis\\[s\\]-${redisGroupKind(given)}://[^0-9]+$`,
     );
     expect(() => readRedisGroupAddress(given)).toThrow(form);
+  });
+
+  it('may say how many replicas a write is to reach', () => {
+    const replicas = (query: string): number => readRedisGroupAddress(`redis-cluster://a${query}`).replicas;
+    expect([replicas(''), replicas('?replicas=2&prefix=x')]).toEqual([0, 2]);
   });
 
   it('is not that of one Redis', () => {
