@@ -24,14 +24,18 @@ const openers: Readonly<Record<string, Opener>> = {
   },
   redis: openRedis,
   rediss: openRedis,
+  'redis-cluster': openRedis,
+  'rediss-cluster': openRedis,
+  'redis-sentinel': openRedis,
+  'rediss-sentinel': openRedis,
   postgres: openPostgres,
   postgresql: openPostgres,
 };
 
 /**
  * Opens the store that `STORE_URL` names: `sqlite:` for `guichet.sqlite` in the data directory, `sqlite:PATH` for a
- * file elsewhere, `memory:` for one that ends with the process, `redis:` (`rediss:` over TLS) and `postgres:` for
- * servers that several replicas share.
+ * file elsewhere, `memory:` for one that ends with the process, `redis:`, `redis-cluster:` and `redis-sentinel:`
+ * (`rediss` over TLS) and `postgres:` for servers that several replicas share.
  * @throws Error that names what is supported, and of the address nothing but its scheme: the rest may hold a password.
  */
 export async function openStore(url: string, surroundings: StoreSurroundings): Promise<Store> {
@@ -40,7 +44,10 @@ export async function openStore(url: string, surroundings: StoreSurroundings): P
     scheme === undefined ? undefined : Object.entries(openers).find(([name]) => name === scheme.toLowerCase());
   if (open === undefined) {
     const given = scheme === undefined ? 'has no scheme' : `begins with "${scheme}:"`;
-    throw new Error(`STORE_URL ${given}; supported are sqlite:, sqlite:PATH, memory:, redis://… and postgres://…`);
+    throw new Error(
+      `STORE_URL ${given}; supported are sqlite:, sqlite:PATH, memory:, redis://…, redis-cluster://…, ` +
+        'redis-sentinel://… and postgres://…',
+    );
   }
   return open[1](url, surroundings);
 }

@@ -1,6 +1,8 @@
-import KeyvRedis, { createClient } from '@keyv/redis';
+import KeyvRedis from '@keyv/redis';
 import type { RedisAddress } from './redis-address.ts';
+import { redisClient } from './redis-client.ts';
 import { RedisFailure, redisFailureOf } from './redis-failure.ts';
+import { redisReplication } from './redis-replication.ts';
 import type { RedisScript } from './redis-scripts.ts';
 
 /** A connection to Redis that comes back by itself; each call ends within two seconds, and fails when it is not there. */
@@ -27,19 +29,26 @@ const pingLives = 1_000;
 const mostWaiting = 20_000;
 /** Another connection helps when Redis has become a replica, for its name may lead to another one, or moved its clock. */
 const betterElsewhere = ['READONLY', 'LATE'];
+/** The same where others stand in for it: of a cluster that has moved the keys, or a part of one that is cut off. */
+const betterWithOthers = [...betterElsewhere, 'MOVED', 'CLUSTERDOWN', 'MASTERDOWN'];
 /** But one is not made for that more often than this, in ms. */
 const elsewhereEvery = 1_000;
 
 /**
- * Connects to the Redis at the address.
+ * Connects to the Redis at the address. Given `lost`, does not come back by itself when it has been open: it closes, and
+ * calls that once, for another Redis may have taken its place. With `replicas`, for which it has to be given, a write
+ * fails unless as many of them have it.
  * @throws RedisFailure within two seconds when it is not there, does not let us in or write, or would evict keys.
  */
-export async function connectRedis({ url, prefix }: RedisAddress): Promise<RedisConnection> {
+export async function connectRedis(
+  { url, prefix }: RedisAddress,
+  { lost, replicas = 0 }: { readonly lost?: () => void; readonly replicas?: number } = {},
+): Promise<RedisConnection> {
   let state: 'opening' | 'open' | 'closed' = 'opening';
   let hasSocket = false;
   let leftAt = -Infinity;
   let clock: { readonly epoch: number; readonly ahead: number } | undefined;
-  const client = createClient({
+  const client = redisClient({
     url,
     // Without these two, commands wait for a connection for as long as it takes, and are carried out long after
     // whoever sent them has been told that they failed.
@@ -48,26 +57,42 @@ export async function connectRedis({ url, prefix }: RedisAddress): Promise<Redis
     socket: {
       connectTimeout: longestCall,
       socketTimeout: longestSilence,
-      reconnectStrategy: (attempts) => (state === 'open' ? backoff(attempts) : new Error('no connection is wanted')),
+      reconnectStrategy: (attempts) =>
+        state === 'open' && lost === undefined ? backoff(attempts) : new Error('no connection is wanted'),
     },
   });
   const adapter = new KeyvRedis<string>(client, { namespace: prefix, keyPrefixSeparator: '', throwOnErrors: true });
   // Whatever call meets such an error throws it; unheard, the event would end the process.
-  adapter.on('error', () => (hasSocket = false));
+  adapter.on('error', () => {
+    hasSocket = false;
+    giveUp();
+  });
   // The driver cannot give up a socket that is being made: asked to, it would lose sight of it and leave it open.
   client.on('connect', () => {
     hasSocket = true;
     if (state === 'closed') client.destroy();
   });
 
+  /** Leaves the search for another connection to whoever wants to be told, if anybody does. */
+  function giveUp(): void {
+    if (state !== 'open' || lost === undefined) return;
+    void close();
+    lost();
+  }
+
   /** Gives up a connection that does not answer, or leads to a replica, and makes another. */
   function reconnect(): void {
+    giveUp();
     if (state !== 'open' || !client.isReady) return;
     client.destroy();
     hasSocket = false;
     // It tries until it is closed, which is the only reason to reject.
     client.connect().catch(() => undefined);
   }
+
+  const replicated = redisReplication(replicas, (command) => client.sendCommand(command));
+  const isBetterLeft = ({ code }: RedisFailure): boolean =>
+    (lost === undefined ? betterElsewhere : betterWithOthers).includes(code);
 
   async function within<T>(operation: string, send: () => Promise<T>): Promise<T> {
     if (state === 'closed') throw new RedisFailure(operation, 'closed');
@@ -82,7 +107,7 @@ export async function connectRedis({ url, prefix }: RedisAddress): Promise<Redis
       return await Promise.race([send(), late]);
     } catch (error) {
       const failure = redisFailureOf(operation, error);
-      if (betterElsewhere.includes(failure.code) && performance.now() - leftAt > elsewhereEvery) {
+      if (isBetterLeft(failure) && performance.now() - leftAt > elsewhereEvery) {
         leftAt = performance.now();
         reconnect();
       }
@@ -139,20 +164,24 @@ export async function connectRedis({ url, prefix }: RedisAddress): Promise<Redis
     run: (operation, { source, sha1 }, keys, args) =>
       within(operation, async () => {
         const given = { keys: [...keys], arguments: [...args, await deadline()] };
-        try {
-          return await client.evalSha(sha1, given);
-        } catch (error) {
+        const answer = await client.evalSha(sha1, given).catch((error: unknown) => {
           // Redis forgets its scripts when it restarts; having refused, it has done nothing.
           if (redisFailureOf(operation, error).code !== 'NOSCRIPT') throw error;
           return client.eval(source, given);
-        }
+        });
+        if (operation !== 'scan') await replicated(operation);
+        return answer;
       }),
-    ping: () => within('ping', () => adapter.set('ping', '', pingLives)),
+    ping: () =>
+      within('ping', async () => {
+        await adapter.set('ping', '', pingLives);
+        await replicated('ping');
+      }),
     close,
   };
 }
 
-/** How long to wait before the next try, in ms: growing to one second, and never the same for all replicas. */
-function backoff(attempts: number): number {
+/** How long to wait before the next try to connect, in ms: growing to one second, and never the same for all replicas. */
+export function backoff(attempts: number): number {
   return Math.min(1_000, 50 * 2 ** Math.min(attempts, 10)) * (0.5 + Math.random() / 2);
 }

@@ -1,7 +1,9 @@
 /**
  * A call on a Redis store that failed. `code` is Redis's own word (`OOM`, `READONLY`, `LOADING`), the system's
- * (`ECONNREFUSED`), the driver's (`ClientOfflineError`), or ours: `timeout`, `LATE`, `DAMAGED`, `closed`, `evicts`.
- * After `timeout`, and after a connection that broke, it is unknown whether a write took place, but none does later on.
+ * (`ECONNREFUSED`), the driver's (`ClientOfflineError`), or ours: `timeout`, `LATE`, `DAMAGED`, `closed`, `evicts`,
+ * `NOMASTER` when cluster or sentinels name none, `UNREPLICATED` when too few replicas have a write.
+ * After `timeout`, `UNREPLICATED` and a connection that broke, it is unknown whether a write took place or will be lost
+ * with its master, but none takes place later on.
  */
 export class RedisFailure extends Error {
   override readonly name = 'RedisFailure';

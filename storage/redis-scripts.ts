@@ -11,9 +11,12 @@ export interface RedisScript {
 // Redis undoes nothing when a script fails half-way. So each one reads before it writes; a full, read-only or
 // disk-less Redis refuses a script's first write or none; and the indexes come before the entries, since only they
 // could be of a wrong type: a key too many in an index is passed over, and an entry that is in none would be lost.
+// A cluster that is moving the slot key by key refuses what touches a key that is not there, even half-way through a
+// script that has deleted it: so each asks first for one that never is.
 const begin = `
   local time = redis.call('TIME')
   if time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[#ARGV]) then return redis.error_reply('LATE call') end
+  if type(redis.pcall('EXISTS', KEYS[1] .. '?')) == 'table' then return redis.error_reply('TRYAGAIN later') end
   local function head_of(key)
     local line = redis.call('GETRANGE', key, 0, 79)
     if line == '' then return nil, nil end

@@ -4,6 +4,8 @@ import { readRedisAddress } from './redis-address.ts';
 import { connectRedis } from './redis-connection.ts';
 import { parseRedisEntry, redisEntry } from './redis-entry.ts';
 import { RedisFailure } from './redis-failure.ts';
+import { readRedisGroupAddress, redisGroupKind } from './redis-group-address.ts';
+import { connectRedisGroup } from './redis-group-connection.ts';
 import { redisScripts } from './redis-scripts.ts';
 import type { Change, Entry, Store } from './store.ts';
 import { versionSource } from './version-source.ts';
@@ -12,17 +14,18 @@ import { versionSource } from './version-source.ts';
 const most = 200;
 
 /**
- * Opens a store in the Redis at the address, `rediss:` over TLS; several processes may share it.
+ * Opens a store in the Redis at the address, or in the one of several that a cluster or sentinels name; over TLS where
+ * it begins with `rediss`. Several processes may share it.
  * All of its keys begin with `{guichet}:`, or the address's `?prefix=name` in braces: the braces are a hash tag, so
- * that a cluster keeps them all on one node (neither cluster nor Sentinel has been tried).
+ * that a cluster keeps them all on one node.
  * What is visible depends on the caller's clock alone. Entries have no TTL in Redis, since one would let Redis evict
  * them early when its memory is full (`volatile-lru`): expired ones go by `sweep`.
  * Redis decides how durable it is: `appendonly yes` loses a second at most; a failover, what had not been replicated.
  * @throws RedisFailure within two seconds when Redis is not there, cannot be written, or would evict keys.
  */
 export async function redisStore({ url, now }: { readonly url: string; readonly now: Clock }): Promise<Store> {
-  const address = readRedisAddress(url);
-  const connection = await connectRedis(address);
+  const address = redisGroupKind(url) === undefined ? readRedisAddress(url) : readRedisGroupAddress(url);
+  const connection = await ('kind' in address ? connectRedisGroup(address) : connectRedis(address));
   const [index, expiries, entryPrefix] = ['keys', 'expiries', 'e:'].map((name) => address.prefix + name) as [
     string,
     string,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { readRedisAddress, redisAddressForm } from '../../storage/redis-address.ts';
+import { readRedisGroupAddress, redisGroupAddressForms, redisGroupKind } from '../../storage/redis-group-address.ts';
 
 /** Where everything is kept. The address of a server is a secret: it may hold a password. */
 export type StoreChoice =
@@ -9,22 +10,27 @@ export type StoreChoice =
 
 /**
  * Reads `STORE_URL`: `sqlite:` alone is a file in the data directory, `sqlite:some/path` that file, `memory:` nothing,
- * `redis://…` and `postgres://…` a server that several replicas share.
+ * `redis://…`, `redis-cluster://…`, `redis-sentinel://…` and `postgres://…` servers that several replicas share.
  */
 export function readStoreUrl(url: string | undefined, dataDir: string, problems: string[]): StoreChoice {
   const embedded: StoreChoice = { kind: 'sqlite', path: join(dataDir, 'guichet.sqlite') };
   if (url === undefined || url === 'sqlite:') return embedded;
   if (url === 'memory:') return { kind: 'memory' };
   if (url.startsWith('sqlite:')) return { kind: 'sqlite', path: resolve(url.replace(/^sqlite:(?:\/\/)?/, '')) };
-  if (/^rediss?:/.test(url)) {
-    if (!isRedisAddress(url)) problems.push(`STORE_URL must be ${redisAddressForm}; percent-encode the password.`);
+  const group = redisGroupKind(url);
+  if (group !== undefined || /^rediss?:/.test(url)) {
+    const form = group === undefined ? redisAddressForm : redisGroupAddressForms[group];
+    const isRight = isReadable(group === undefined ? readRedisAddress : readRedisGroupAddress, url);
+    if (!isRight) problems.push(`STORE_URL must be ${form}; percent-encode the password.`);
     return { kind: 'redis', url };
   }
   if (/^postgres(?:ql)?:/.test(url)) {
     if (!isPostgresAddress(url)) problems.push(`STORE_URL must be ${postgresForm}; percent-encode the password.`);
     return { kind: 'postgres', url };
   }
-  problems.push('STORE_URL must be sqlite:, sqlite:PATH, memory:, redis://… or postgres://….');
+  problems.push(
+    'STORE_URL must be sqlite:, sqlite:PATH, memory:, redis://…, redis-cluster://…, redis-sentinel://… or postgres://….',
+  );
   return embedded;
 }
 
@@ -42,9 +48,9 @@ export function requireStorageKeys({ kind }: StoreChoice, storageKeys: string | 
 
 const postgresForm = 'postgres://[user[:password]@]host[:port]/database';
 
-function isRedisAddress(url: string): boolean {
+function isReadable(read: (url: string) => unknown, url: string): boolean {
   try {
-    readRedisAddress(url);
+    read(url);
     return true;
   } catch {
     return false;

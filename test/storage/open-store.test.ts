@@ -29,15 +29,19 @@ describe('opening a store by its address', () => {
     'refuses %s, says what is supported, and repeats no password',
     async (url) => {
       const error = await openStore(url, surroundings).catch((refusal: unknown) => refusal);
-      expect(String(error)).toContain('supported are sqlite:, sqlite:PATH, memory:, redis://… and postgres://…');
+      expect(String(error)).toContain('supported are sqlite:, sqlite:PATH, memory:, redis://…, redis-cluster://…');
       expect(String(error)).not.toContain('hunter2');
     },
   );
 
-  it.each(['redis:', 'rediss:', 'REDIS:', 'postgres:', 'postgresql:'])(
+  it.each([
+    ...['redis:', 'rediss:', 'REDIS:', 'postgres:', 'postgresql:'].map((scheme) => [scheme, '/1']),
+    ...['redis-cluster:', 'rediss-cluster:', 'Redis-Cluster:'].map((scheme) => [scheme, '']),
+    ...['redis-sentinel:', 'rediss-sentinel:'].map((scheme) => [scheme, '/house?sentinel-password=hunter2']),
+  ] as [string, string][])(
     'asks %s for a server, and repeats no password when none answers there',
-    async (scheme) => {
-      const url = `${scheme}//me:hunter2@127.0.0.1:${await freePort()}/1`;
+    async (scheme, rest) => {
+      const url = `${scheme}//me:hunter2@127.0.0.1:${await freePort()}${rest}`;
       const error = await openStore(url, surroundings).catch((refusal: unknown) => refusal);
       expect(error).toMatchObject({ code: 'ECONNREFUSED' });
       expect(inspect(error, { depth: 10 })).not.toContain('hunter2');

@@ -1,4 +1,5 @@
 import type { Store } from '../../../storage/store.ts';
+import { untilItHolds } from './until-it-holds.ts';
 
 /** Every kind of call on a store, by name, to see what each does when the store is in trouble. */
 export const everyCall: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
@@ -40,4 +41,12 @@ export async function untilItAnswers(store: Store): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
+}
+
+/** Resolves when the store fails with this code; rejects when it has not within ten seconds. */
+export async function untilItFails(store: Store, code: string): Promise<void> {
+  await untilItHolds(async () => {
+    const [outcome] = await Promise.allSettled([store.ping()]);
+    return outcome.status === 'rejected' && (outcome.reason as { code?: unknown }).code === code;
+  });
 }

@@ -8,13 +8,18 @@ export const realRedis = { found: process.env['REDIS_URL'], lack: 'REDIS_URL nam
 
 /** An address on this Redis where nobody else keeps anything. */
 export function ownRedisAddress(url: string): string {
-  const own = new URL(url);
-  own.searchParams.set('prefix', `guichet-test-${randomBytes(6).toString('hex')}`);
-  return own.href;
+  // Of several hosts, `URL` can make nothing.
+  const [place, query] = url.split('?');
+  const own = new URLSearchParams(query);
+  own.set('prefix', `guichet-test-${randomBytes(6).toString('hex')}`);
+  return `${place}?${own.toString()}`;
 }
 
-/** A fixture of stores in a real Redis. What it opened is cleared and closed after each test. Call it outside of tests. */
-export function redisFixture(url: string): StoreFixture<Promise<Store>> {
+/**
+ * A fixture of stores in a real Redis, whose address may be known only when the first is opened. What it opened is
+ * cleared and closed after each test. Call it outside of tests.
+ */
+export function redisFixture(url: string | (() => string)): StoreFixture<Promise<Store>> {
   const opened: { address: string; store: Store }[] = [];
   afterEach(async () => {
     for (const { address, store } of opened.splice(0)) {
@@ -25,7 +30,7 @@ export function redisFixture(url: string): StoreFixture<Promise<Store>> {
   return {
     kind: 'redis',
     async open(now) {
-      const address = ownRedisAddress(url);
+      const address = ownRedisAddress(typeof url === 'string' ? url : url());
       const store = await redisStore({ url: address, now });
       opened.push({ address, store });
       return store;

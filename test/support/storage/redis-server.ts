@@ -1,11 +1,12 @@
 import { createClient } from '@keyv/redis';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from '../free-port.ts';
+import { untilItHolds } from './until-it-holds.ts';
 
 const name = 'redis-server';
 const places = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name));
@@ -30,19 +31,25 @@ export interface OwnRedis {
   end(): Promise<void>;
 }
 
-/** Starts a Redis on a free port that writes each command to its disk; `settings` are lines of its configuration. */
-export async function startRedis(settings: readonly string[] = []): Promise<OwnRedis> {
+/**
+ * Starts a Redis on a free port that writes each command to its disk; `settings` are lines of its configuration.
+ * With `sentinel` it is one, which keeps nothing.
+ */
+export async function startRedis(settings: readonly string[] = [], mode?: 'sentinel'): Promise<OwnRedis> {
   const directory = mkdtempSync(join(tmpdir(), 'guichet-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
+  // A file, since a sentinel, and a Redis that one gives orders to, write down what has become of them.
+  const file = join(directory, 'redis.conf');
+  const durable = mode === 'sentinel' ? [] : ['save ""', 'appendonly yes'];
+  writeFileSync(file, ['bind 127.0.0.1', `port ${port}`, `dir ${directory}`, ...durable, ...settings, ''].join('\n'));
   let child: ChildProcess;
 
   async function start(): Promise<void> {
-    const lines = ['bind 127.0.0.1', `port ${port}`, `dir ${directory}`, 'save ""', 'appendonly yes', ...settings];
-    child = spawn(redisServer.found ?? name, ['-'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    child.stdin?.end(lines.join('\n'));
+    const args = mode === 'sentinel' ? [file, '--sentinel'] : [file];
+    child = spawn(redisServer.found ?? name, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: child.stdout! })) {
-      if (line.includes('Ready to accept connections')) break;
+      if (/Ready to accept connections|\+monitor master/.test(line)) break;
     }
     child.stdout?.resume();
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
@@ -78,4 +85,14 @@ export async function startRedis(settings: readonly string[] = []): Promise<OwnR
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves when another Redis follows this one and has all that it has. */
+export async function untilItIsFollowed(redis: OwnRedis): Promise<void> {
+  await untilItHolds(async () => {
+    const [, reached, has] =
+      /state=online,offset=(\d+)[^]*master_repl_offset:(\d+)/.exec(String(await redis.ask('INFO', 'replication'))) ??
+      [];
+    return reached !== undefined && reached === has;
+  });
 }
