@@ -1,0 +1,41 @@
+import type { Check } from './check.ts';
+import { byRequest } from './check-journal.ts';
+import { isClear, tellings } from './tellings.ts';
+
+/** Whatever somebody was told of what they confirmed is so; and everybody was told in the end. */
+export const checkTold: Check = ({ scene, evidence }) => {
+  const wrong: string[] = [];
+  const journalled = byRequest(evidence.entries);
+  const told = tellings(scene);
+  const failedAfterwards = doneInFailedTurns(scene.fleet.said().map(({ text }) => text));
+  for (const { nonce, requestId, action, value, by } of scene.chronicle.confirmations) {
+    const own = told.get(nonce) ?? [];
+    const isDone = journalled.get(requestId)?.some(({ outcome }) => outcome === 'done') === true;
+    const words = own.map(({ title, claim = 'no claim' }) => `${claim} (${title.slice(0, 60)})`).join(', then ');
+    const what = `${by.name}, who confirmed ${action} ${value} (request ${requestId}), was told: ${words}`;
+    const claims = own.map(({ claim }) => claim);
+    if (claims.includes('done') && !isDone) wrong.push(`it was not done. ${what}`);
+    if (claims.includes('nothing done') && isDone) wrong.push(`it was done. ${what}`);
+    if (claims.includes('closed') && failedAfterwards.has(requestId)) wrong.push(`it was done in that turn. ${what}`);
+    if (!isClear(own)) wrong.push(`it was never said what became of it. ${what}`);
+  }
+  return wrong;
+};
+
+/** The requests whose turn did what was confirmed, and failed then. */
+function doneInFailedTurns(said: readonly string[]): ReadonlySet<string> {
+  const lines = said
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => /"event":"(?:effect|turn)\.ended"/.test(line));
+  const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, string>>);
+  const failed = new Set(
+    events.flatMap(({ event, outcome, correlationId }) =>
+      event === 'turn.ended' && outcome === 'failed' ? (correlationId ?? []) : [],
+    ),
+  );
+  return new Set(
+    events.flatMap(({ event, outcome, correlationId = '', requestId }) =>
+      event === 'effect.ended' && outcome === 'done' && failed.has(correlationId) ? (requestId ?? []) : [],
+    ),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Case, Check } from './check.ts';
+import { checkChanges } from './check-changes.ts';
+import { checkJournal } from './check-journal.ts';
+import { checkDelays, checkProcesses } from './check-processes.ts';
+import { checkGuesses, checkPasswords } from './check-resets.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { checkTold } from './check-told.ts';
+import { checkUsers } from './check-users.ts';
+
+const checks: Readonly<Record<string, Check>> = {
+  journal: checkJournal,
+  users: checkUsers,
+  changes: checkChanges,
+  told: checkTold,
+  guesses: checkGuesses,
+  passwords: checkPasswords,
+  secrets: checkSecrets,
+  processes: checkProcesses,
+  delays: checkDelays,
+};
+
+/** Everything that is wrong, each with the name of the question that found it. */
+export async function judge(given: Case): Promise<readonly string[]> {
+  const found = Object.entries(checks).map(async ([name, check]) =>
+    (await check(given)).map((wrong) => `${name}: ${wrong}`),
+  );
+  return (await Promise.all(found)).flat();
+}
