@@ -71,7 +71,6 @@ export async function openScene({ seed, store: kind, replicas, people, sabotage 
     RESET_SUCCESSES_PER_DAY: '5',
     RESET_WRONG_CODES_PER_DAY: '50',
     RESET_BREAKER_WRONG_CODES: '1000',
-    CHAOS_DEBUG: process.env['CHAOS_DEBUG'] ?? '',
     CHAOS_SABOTAGE: sabotage ?? '',
   };
   const openVault = async (): Promise<Vault> => {

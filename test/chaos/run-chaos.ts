@@ -25,7 +25,7 @@ export async function runChaos(options: RunOptions): Promise<RunReport> {
   const end = Date.now() + options.seconds * 1000;
   const isOver = () => Date.now() > end;
   const [spells] = await Promise.all([
-    options.calm === true ? [] : runFaults(scene, chance.of('faults'), isOver),
+    options.calm === true ? [] : runFaults(scene, chance.of('faults'), { isLong: options.seconds > 60, isOver }),
     runErrands(scene, chance.of('people'), options.width, isOver),
   ]);
   await settle(scene);

@@ -41,13 +41,19 @@ async function allTold({ store }: Awaited<ReturnType<OpenScene['openVault']>>): 
   return (await store.scan('notice:', { limit: 1 })).length === 0;
 }
 
-/** Whoever was never told what became of their press, presses once more. */
+/** So many of those who know are asked to press once more all the same. */
+const sample = 60;
+
+/** Whoever was never told what became of their press presses once more, and so do some of those who were. */
 async function asksAgain(scene: Scene): Promise<void> {
   const told = tellings(scene);
-  const waiting = scene.chronicle.confirmations.filter(({ nonce }) => !isClear(told.get(nonce)));
-  scene.counts.add('confirmations asked about at the end', waiting.length);
-  for (const { conversationId, press } of waiting) {
-    const line = scene.balancer.lineOf(conversationId, { ...calm, between: (least) => least });
+  const { confirmations } = scene.chronicle;
+  const waiting = confirmations.filter(({ nonce }) => !isClear(told.get(nonce)));
+  const knowing = confirmations.filter(({ nonce }) => isClear(told.get(nonce))).slice(-sample);
+  scene.counts.add('confirmations without an answer, pressed again at the end', waiting.length);
+  scene.counts.add('confirmations pressed again later', knowing.length);
+  for (const { conversationId, press } of [...waiting, ...knowing]) {
+    const line = scene.balancer.lineOf(conversationId, calm);
     await line.post({ ...press, id: `1:${randomUUID()}` });
   }
 }

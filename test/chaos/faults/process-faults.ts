@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { deedLease } from '../../../partner-center/ledger.ts';
 import type { Chance } from '../chance.ts';
 import type { Scene } from '../scene.ts';
 import type { Fault } from './fault.ts';
@@ -31,6 +32,15 @@ export const freeze: Fault = async (scene, chance) => {
   if (slot === undefined) return;
   scene.fleet.freeze(slot);
   await pause(chance.between(300, 4000));
+  scene.fleet.thaw(slot);
+};
+
+/** A replica stands still for longer than a deed is its own: others give up what it was at, and then it goes on. */
+export const freezeLong: Fault = async (scene, chance) => {
+  const slot = slotUp(scene, chance);
+  if (slot === undefined) return;
+  scene.fleet.freeze(slot);
+  await pause(chance.between(deedLease + 500, deedLease + 6000));
   scene.fleet.thaw(slot);
 };
 

@@ -3,7 +3,7 @@ import type { Chance } from '../chance.ts';
 import type { Scene } from '../scene.ts';
 import type { Fault, Spell } from './fault.ts';
 import { moodyConnector, moodyMail } from './outside-faults.ts';
-import { freeze, jump, kill, killTwo, restart, skew } from './process-faults.ts';
+import { freeze, freezeLong, jump, kill, killTwo, restart, skew } from './process-faults.ts';
 import { cut, delay, occupy, partition, pauseServer, restartServer, stall, tear } from './store-faults.ts';
 
 /** What can go wrong on any store, each as often as it stands here. */
@@ -28,13 +28,19 @@ const onWires = {
   'wire gone': partition,
 };
 const onServer = { 'store paused': pauseServer, 'store killed': restartServer };
+const whenLong = { 'replica frozen for long': freezeLong };
 const onFile = { 'file occupied': occupy };
 
 /** Lets things go wrong, one or two at once, with a calm moment after every dozen, until it is over; then all is well. */
-export async function runFaults(scene: Scene, chance: Chance, isOver: () => boolean): Promise<readonly Spell[]> {
+export async function runFaults(
+  scene: Scene,
+  chance: Chance,
+  { isLong, isOver }: { readonly isLong: boolean; readonly isOver: () => boolean },
+): Promise<readonly Spell[]> {
   const { store, counts } = scene;
   const faults: readonly (readonly [string, Fault])[] = Object.entries({
     ...everywhere,
+    ...(isLong && whenLong),
     ...(store.wires.length > 0 && onWires),
     ...(store.server !== undefined && onServer),
     ...(store.occupy !== undefined && onFile),

@@ -19,7 +19,9 @@ export const checkJournal: Check = ({ scene, evidence }) => {
       wrong.push(`${told} was confirmed as ${confirmation.action} by ${confirmation.by.name}`);
     }
     const begun = own.filter(({ outcome }) => outcome === 'started').length;
-    if (begun !== 1) wrong.push(`${told} was begun ${begun} times`);
+    // A process that dies, or loses its store, right after the claim has begun nothing: it is abandoned without a beginning.
+    const isDone = own.some(({ outcome }) => outcome === 'done');
+    if (begun > 1 || (isDone && begun === 0)) wrong.push(`${told} was begun ${begun} times`);
     const ends = own.filter(({ outcome }) => outcome !== 'started');
     if (ends.length === 0 || ends.at(-1)?.outcome === 'unknown') wrong.push(`${told} has come to no end`);
   }

@@ -9,8 +9,8 @@ export const checkProcesses: Check = ({ scene: { fleet } }) => {
   const strange = lines.filter((line) => line !== '' && !line.startsWith('{') && !line.includes('ExperimentalWarning'));
   return [
     ...fleet.badEnds(),
-    ...bad.map((line) => `a process said ${line.slice(0, 600)}`),
-    ...strange.slice(0, 20).map((line) => `a process said past its log: ${line.slice(0, 300)}`),
+    ...bad.map((line) => `a process said ${line.slice(0, 200)}`),
+    ...strange.slice(0, 20).map((line) => `a process said past its log: ${line.slice(0, 3000)}`),
   ];
 };
 
@@ -24,14 +24,6 @@ export const checkDelays: Check = ({ scene, spells }) => {
   const late = scene.balancer.deliveries.filter(({ begun, ended }) => ended - begun > limit);
   const disturbed = ({ begun, ended }: { begun: number; ended: number }) =>
     spells.some((spell) => spell.begun <= ended && begun <= spell.ended + aftermath);
-  if (process.env['CHAOS_DEBUG'])
-    for (const d of late)
-      process.stdout.write(
-        `late ${d.ended - d.begun} ${d.status} ${spells
-          .filter((x) => x.begun <= d.ended && d.begun <= x.ended)
-          .map((x) => `${x.what} ${x.begun - d.begun}..${x.ended - d.begun}`)
-          .join(', ')}\n`,
-      );
   const calm = late.filter((delivery) => !disturbed(delivery));
   scene.counts.add('deliveries', scene.balancer.deliveries.length);
   scene.counts.add('deliveries later than 5 s, faults in force', late.length - calm.length);

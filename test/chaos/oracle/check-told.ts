@@ -17,7 +17,8 @@ export const checkTold: Check = ({ scene, evidence }) => {
     if (claims.includes('done') && !isDone) wrong.push(`it was not done. ${what}`);
     if (claims.includes('nothing done') && isDone) wrong.push(`it was done. ${what}`);
     if (claims.includes('closed') && failedAfterwards.has(requestId)) wrong.push(`it was done in that turn. ${what}`);
-    if (!isClear(own)) wrong.push(`it was never said what became of it. ${what}`);
+    const isTold = isDone ? claims.includes('done') : isClear(own);
+    if (!isTold) wrong.push(`it was ${isDone ? '' : 'not '}done, and nobody said so. ${what}`);
   }
   return wrong;
 };

@@ -6,7 +6,7 @@ import { wordsIn } from '../../../locales/words.ts';
 import { readCard } from '../../support/received-card.ts';
 
 /** What a card or sentence claims of the press that it answers; nothing where it claims nothing. */
-export type Claim = 'done' | 'nothing done' | 'closed' | 'under way' | undefined;
+export type Claim = 'done' | 'nothing done' | 'used' | 'closed' | 'under way' | undefined;
 
 /** Stands for a name in a sentence. */
 const anybody = '\u{1}';
@@ -29,6 +29,7 @@ const underWay: readonly Key[] = ['effects.state.started', 'effects.state.unknow
 const titles = [
   ...done.map((key) => [patternOf(key), 'done'] as const),
   ...nothingDone.map((key) => [patternOf(key), 'nothing done'] as const),
+  [patternOf('stale.usedTitle'), 'used'] as const,
   ...underWay.map((key) => [patternOf(key), 'under way'] as const),
 ];
 const closed = patternsOf(['notices.closed']);

@@ -24,7 +24,7 @@ export function tellings({ balancer, channel, chronicle }: Scene): ReadonlyMap<s
   return told;
 }
 
-/** Whether what was told leaves the person in no doubt. */
+/** Whether the person need not ask: they heard that it was done, that it was not, or that the card is worth nothing. */
 export function isClear(told: readonly Telling[] | undefined): boolean {
-  return told?.some(({ claim }) => claim === 'done' || claim === 'nothing done') === true;
+  return told?.some(({ claim }) => claim === 'done' || claim === 'nothing done' || claim === 'used') === true;
 }

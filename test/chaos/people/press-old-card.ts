@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import type { ReceivedCard } from '../../support/received-card.ts';
 import type { Actor } from './actor.ts';
 import { activityOf } from './press.ts';
-import type { ReceivedCard } from '../../support/received-card.ts';
 
-/** Presses something on a card from before that confirms nothing by itself, as people do who scroll up. */
+/** Presses something on a card from before, as people do who scroll up: what they confirmed once, or anything else. */
 export async function pressesOldCard(actor: Actor): Promise<void> {
-  const { person, chance, scene } = actor;
+  const { person, chance, scene, member } = actor;
+  const mine = scene.chronicle.confirmations.filter(({ by }) => by === member);
   const old = person.cards().slice(0, -1);
   const offered = old.flatMap((card) => card.pressables.filter(isHarmless).map(({ verb }) => ({ card, verb })));
-  if (offered.length === 0) return;
-  const { card, verb } = chance.pick(offered);
-  scene.counts.add('old cards pressed');
-  await person.sendsRaw({ ...activityOf(actor, verb, { on: card }), id: `1:${randomUUID()}` });
+  const again = mine.length > 0 && chance.happens(0.5);
+  if (!again && offered.length === 0) return;
+  scene.counts.add(again ? 'confirmations pressed again later' : 'old cards pressed');
+  const press = again ? chance.pick(mine).press : oldPress();
+  await person.sendsRaw({ ...press, id: `1:${randomUUID()}` });
+
+  function oldPress() {
+    const { card, verb } = chance.pick(offered);
+    return activityOf(actor, verb, { on: card });
+  }
 }
 
-/** Confirmations are pressed again by `askAgain`, which writes them down. */
+/** What confirms nothing by itself, and begins no reset: a reset that is begun beside the model's would end the model's. */
 function isHarmless({ verb }: ReceivedCard['pressables'][number]): boolean {
   return verb !== 'review.confirm' && !verb.startsWith('reset.') && !verb.startsWith('app.');
 }
