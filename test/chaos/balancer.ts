@@ -14,6 +14,7 @@ import type { SharedClock } from './shared-clock.ts';
 /** One delivery of an activity to a replica. */
 export interface Delivery {
   readonly activityId: string;
+  readonly conversationId: string;
   /** The card that was pressed; empty for what was typed. */
   readonly nonce: string;
   readonly begun: number;
@@ -69,8 +70,9 @@ export function openBalancer(parts: {
   async function deliver(activity: Sendable, chance: Chance): Promise<Answered> {
     const begun = Date.now();
     const nonce = nonceIn(activity);
+    const { id: activityId, conversation } = activity;
     const note = (status: number) =>
-      deliveries.push({ activityId: activity.id, nonce, begun, ended: Date.now(), status });
+      deliveries.push({ activityId, conversationId: conversation.id, nonce, begun, ended: Date.now(), status });
     try {
       const headers = { Authorization: bearer() };
       const body = JSON.stringify(activity);
@@ -131,6 +133,7 @@ export function openBalancer(parts: {
 
 interface Sendable {
   readonly id: string;
+  readonly conversation: { readonly id: string };
   readonly value?: unknown;
 }
 

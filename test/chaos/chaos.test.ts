@@ -5,7 +5,7 @@ import type { RunOptions } from './run-options.ts';
 import type { StoreKind } from './stores/chaos-store.ts';
 import { storesHere } from './stores/stores-here.ts';
 
-const short = { seed: 20260101, seconds: 7, replicas: 2, people: 48, width: 4 };
+const short = { seed: 20260101, seconds: 6, replicas: 2, people: 48, width: 4 };
 const kinds = Object.keys(storesHere) as StoreKind[];
 
 /** Fails with all that was wrong but is not known yet, and with what it takes to try again. */

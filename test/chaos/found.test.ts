@@ -36,6 +36,20 @@ test.failing('nobody hears that nothing was done when it was, and the channel al
   expect(alex.texts().join('\n')).not.toContain(alex.say('notices.closed'));
 });
 
+test.failing('whoever cancels a preview whose deed is done, and could not be told, hears that it is done', async () => {
+  await using guichet = await openGuichet({ onDisk: true });
+  const alex = guichet.person('Alex');
+  await previewsNewcomer(alex);
+  const press = confirmation(alex);
+  const cancel = alex.pressing(alex.say('cards.cancel'));
+  guichet.connector.answerNext({ status: 500 }, { status: 500 });
+  await alex.sendsRaw(press);
+  expect(await guichet.people()).toHaveLength(8);
+  guichet.clock.advance(5 * 60_000);
+  await again(alex, cancel);
+  expect(alex.card().title).not.toBe(alex.say('stale.cancelledTitle'));
+});
+
 test.failing(
   'a deed that another process has given up, because its clock was moved, is not done afterwards',
   async () => {

@@ -6,7 +6,9 @@ const known: readonly RegExp[] = [
   // A turn that fails after its deed says that nothing was done.
   /^told: it was done in that turn\./,
   // A deed that seemed given up, because a clock was moved ahead, is done afterwards.
-  /^told: it was done\. .* was told: nothing done/,
+  /^told: it was done\. .*nothing done \((?:Nothing was done|Rien n’a été fait)\)/,
+  // A preview that is cancelled after its deed was done, and could not be told, is said to have done nothing.
+  /^told: it was done\. .*nothing done \((?:Cancelled|Annulé)\)/,
   // What goes on behind a turn that failed is heard by nobody when it fails too.
   /^processes: a process said past its log: UNHANDLED .*(?:dialogs\/password\/started-card|partner-center\/ledger)\.ts/,
   /^processes: a process said \{"level":"fatal".*"name":"(?:RedisFailure|PostgresFailure|StoreTimeout)"/,

@@ -24,12 +24,16 @@ const all = Object.keys(storesHere) as StoreKind[];
 const chosen = values.store === 'all' ? all : all.filter((kind) => kind === values.store);
 if (chosen.length === 0) throw new RangeError(`--store is ${all.join(', ')} or all`);
 const seed = numberOf('seed', values.seed ?? String(Math.floor(Math.random() * 2 ** 31)), 0, 2 ** 31);
+// Whoever has seen enough hears what was found so far, and the servers of the run are not left behind.
+const enough = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => enough.abort());
+
 const here = chosen.filter((kind) => storesHere[kind].found !== undefined);
 for (const kind of chosen) if (!here.includes(kind)) say(`SKIPPED: ${kind}: ${storesHere[kind].lack}`);
 
 for (const store of here) {
   const report = await runChaos({
-    ...{ seed, store, calm: values.calm, sabotage: values.sabotage },
+    ...{ seed, store, signal: enough.signal, calm: values.calm, sabotage: values.sabotage },
     seconds: (numberOf('minutes', values.minutes, 0.05, 24 * 60) * 60) / here.length,
     replicas: numberOf('replicas', values.replicas, 2, 4),
     people: numberOf('people', values.people, 16, 100_000),

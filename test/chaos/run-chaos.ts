@@ -23,7 +23,7 @@ export async function runChaos(options: RunOptions): Promise<RunReport> {
   await using scene = await openScene(options);
   const chance = chanceFrom(options.seed);
   const end = Date.now() + options.seconds * 1000;
-  const isOver = () => Date.now() > end;
+  const isOver = () => Date.now() > end || options.signal?.aborted === true;
   const [spells] = await Promise.all([
     options.calm === true ? [] : runFaults(scene, chance.of('faults'), { isLong: options.seconds > 60, isOver }),
     runErrands(scene, chance.of('people'), options.width, isOver),
@@ -33,6 +33,7 @@ export async function runChaos(options: RunOptions): Promise<RunReport> {
   try {
     const wrong = await judge({ scene, evidence: await gatherEvidence(vault), spells });
     scene.counts.add('messages shown to people', scene.channel.told.length);
+    scene.counts.add('conversations', new Set(scene.channel.told.map(({ conversationId }) => conversationId)).size);
     scene.counts.add('minutes that the clock was moved ahead', Math.round(scene.clock.ahead() / 60_000));
     return { options, counts: scene.counts.all(), wrong, said: scene.fleet.said().map(({ text }) => text) };
   } finally {

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly people: number;
   /** So many errands at once. */
   readonly width: number;
+  /** Ends the errands and faults early; the settlement and the oracle's word come all the same. */
+  readonly signal?: AbortSignal | undefined;
   /** Whether nothing goes wrong: for the oracle's own trial. */
   readonly calm?: boolean | undefined;
   /** A namespace in which the store forgets to compare before it sets; none unless the oracle is on trial. */

@@ -23,6 +23,16 @@ export const checkTold: Check = ({ scene, evidence }) => {
   return wrong;
 };
 
+/** Whatever answers somebody's activity is shown in that person's own conversation. */
+export const checkConversations: Check = ({ scene: { balancer, channel } }) => {
+  const sentIn = new Map(balancer.deliveries.map(({ activityId, conversationId }) => [activityId, conversationId]));
+  return channel.told.flatMap(({ answers, conversationId, json }) => {
+    const own = sentIn.get(answers);
+    const isStrange = own !== undefined && own !== conversationId;
+    return isStrange ? [`what answers somebody in ${own} was shown in ${conversationId}: ${json.slice(0, 200)}`] : [];
+  });
+};
+
 /** The requests whose turn did what was confirmed, and failed then. */
 function doneInFailedTurns(said: readonly string[]): ReadonlySet<string> {
   const lines = said

@@ -8,6 +8,11 @@ export const checkUsers: Check = async ({ scene, evidence }) => {
   const founders = new Set(scene.members.map(({ objectId }) => objectId));
   const created = users.filter(({ id }) => !founders.has(id));
   if (users.length - created.length !== founders.size) wrong.push('somebody who was there from the start is gone');
+  for (const { objectId, name, mailbox } of scene.members) {
+    const user = users.find(({ id }) => id === objectId);
+    const isSame = user?.enabled === true && user.displayName === name && user.alternateEmail === mailbox;
+    if (!isSame) wrong.push(`${name} was changed as nobody confirmed`);
+  }
 
   const names = Map.groupBy(users, ({ userPrincipalName }) => userPrincipalName.toLowerCase());
   for (const [name, own] of names) if (own.length > 1) wrong.push(`${own.length} people are called ${name}`);

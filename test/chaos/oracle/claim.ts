@@ -23,6 +23,8 @@ const nothingDone: readonly Key[] = [
   'effects.state.failed',
   'failures.title',
   'stale.expiredTitle',
+  'stale.cancelledTitle',
+  'flow.cancelled',
   'stale.strangeTitle',
 ];
 const underWay: readonly Key[] = ['effects.state.started', 'effects.state.unknown', 'progress.title'];

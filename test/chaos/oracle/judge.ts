@@ -4,7 +4,7 @@ import { checkJournal } from './check-journal.ts';
 import { checkDelays, checkProcesses } from './check-processes.ts';
 import { checkGuesses, checkPasswords } from './check-resets.ts';
 import { checkSecrets } from './check-secrets.ts';
-import { checkTold } from './check-told.ts';
+import { checkConversations, checkTold } from './check-told.ts';
 import { checkUsers } from './check-users.ts';
 
 const checks: Readonly<Record<string, Check>> = {
@@ -12,6 +12,7 @@ const checks: Readonly<Record<string, Check>> = {
   users: checkUsers,
   changes: checkChanges,
   told: checkTold,
+  conversations: checkConversations,
   guesses: checkGuesses,
   passwords: checkPasswords,
   secrets: checkSecrets,

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../chance.ts';
 import type { Member } from '../found-partner.ts';
 import type { Scene } from '../scene.ts';
-import { actorFor, conversationOf, LostThread } from './actor.ts';
+import { actorFor, conversationOf, LostThread, type Actor } from './actor.ts';
 import { changesTaxId, twoTaxIds } from './change-profile.ts';
 import { choosesPins } from './choose-pins.ts';
 import { competeForName, createsUser } from './create-user.ts';
@@ -10,94 +9,99 @@ import { editsUser, twoEditOne } from './edit-user.ts';
 import { pressesOldCard } from './press-old-card.ts';
 import { resetsPassword } from './reset-password.ts';
 
-type Kind = keyof typeof weights;
+/** What people come for. */
+interface Errand {
+  readonly name: string;
+  /** How often it comes, beside the others. */
+  readonly weight: number;
+  readonly roles: readonly Member['role'][];
+  /** `place` is the errand's number, for values that no other errand has. */
+  readonly go: (one: Actor, place: number, target: Member) => Promise<void>;
+}
 
-/** How often each errand comes, out of a hundred. */
-const weights = {
-  'create a user': 24,
-  'compete for a name': 8,
-  'edit a user': 16,
-  'edit one user, two at once': 10,
-  'change a profile': 8,
-  'change a profile, two at once': 6,
-  'choose pins': 8,
-  'reset a password': 20,
-} as const;
+/** What takes two at once. */
+interface Meeting extends Omit<Errand, 'go'> {
+  readonly meet: (one: Actor, other: Actor, place: number, target: Member) => Promise<void>;
+}
 
-const kinds = Object.entries(weights).flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind as Kind));
+const admins: readonly Member['role'][] = ['global', 'userManagement'];
+const newcomer = (place: number) => ({ userName: `user${place}`, surname: `N${place}` });
+
+const errands: readonly (Errand | Meeting)[] = [
+  { name: 'create a user', weight: 24, roles: admins, go: (one, place) => createsUser(one, newcomer(place)) },
+  {
+    ...{ name: 'compete for a user name', weight: 8, roles: admins },
+    meet: (one, other, place) => competeForName(one, other, newcomer(place)),
+  },
+  { name: 'edit a user', weight: 16, roles: admins, go: (one, place, target) => editsUser(one, target, `S${place}`) },
+  {
+    ...{ name: 'edit one user, two at once', weight: 10, roles: admins },
+    meet: (one, other, place, target) => twoEditOne(one, other, target, `S${place}`),
+  },
+  { name: 'change a profile', weight: 8, roles: ['global'], go: (one, place) => changesTaxId(one, `T${place}`) },
+  {
+    ...{ name: 'change a profile, two at once', weight: 6, roles: ['global'] },
+    meet: (one, other, place) => twoTaxIds(one, other, `T${place}`),
+  },
+  { name: 'choose the offers on top', weight: 8, roles: ['global'], go: (one, place) => choosesPins(one, `P${place}`) },
+  { name: 'reset a password', weight: 20, roles: ['employee'], go: resetsPassword },
+];
+const drawn = errands.flatMap((errand) => Array.from({ length: errand.weight }, () => errand));
 
 /** So many shown cards of a conversation are remembered between two errands: those that may still be pressed. */
 const remembered = 12;
 
 /**
- * Has people go about their errands until the time is over, so many at once. Who does what is drawn before anybody begins:
- * what the seed decides does not depend on how fast the machine is.
+ * Has people go about their errands until the time is over, so many at once. The seed decides who does what, and how:
+ * each errand has a chance of its own, so that how fast the machine is decides no more than who was busy.
  */
 export async function runErrands(scene: Scene, chance: Chance, width: number, isOver: () => boolean): Promise<void> {
+  const { members, counts, channel } = scene;
+  const employees = members.filter(({ role }) => role === 'employee');
   const busy = new Set<Member>();
   let number = 0;
 
-  async function next(): Promise<void> {
-    number += 1;
-    const own = chance.of(`errand ${number}`);
-    const kind = own.pick(kinds);
-    const place = `${number}`;
-    const free = (roles: readonly Member['role'][]) => {
-      const able = scene.members.filter((member) => roles.includes(member.role) && !busy.has(member));
-      return able.length === 0 ? undefined : own.pick(able);
+  /** Somebody who has time: whom the chance names, or the next in the row. */
+  function take(roles: readonly Member['role'][], own: Chance): Member {
+    const able = members.filter(({ role }) => roles.includes(role));
+    const first = own.between(0, able.length - 1);
+    const free = [...able.slice(first), ...able.slice(0, first)].find((member) => !busy.has(member));
+    if (free === undefined) throw new LostThread('everybody is busy');
+    busy.add(free);
+    return free;
+  }
+
+  async function next(place: number): Promise<void> {
+    const own = chance.of(`errand ${place}`);
+    const errand = own.pick(drawn);
+    const target = own.pick(employees);
+    const mine: Member[] = [];
+    const come = () => {
+      const member = take(errand.roles, own);
+      mine.push(member);
+      return actorFor(scene, member, own.of(`actor ${mine.length}`));
     };
-    const one = take(free(rolesFor(kind)));
-    const other = needsTwo(kind) ? take(free(rolesFor(kind))) : undefined;
-    const all = [one, other].flatMap((member) => member ?? []);
     try {
-      if (one === undefined || (needsTwo(kind) && other === undefined)) return await pause(50);
-      const [first, second] = [one, other ?? one].map((member, turn) =>
-        actorFor(scene, member, own.of(`actor ${turn}`)),
-      );
-      if (first === undefined || second === undefined) return;
-      scene.counts.add(`errand: ${kind}`);
-      const target = own.pick(scene.members.filter(({ role }) => role === 'employee'));
-      await {
-        'create a user': () => createsUser(first, { userName: `user${place}`, surname: `N${place}` }),
-        'compete for a name': () => competeForName(first, second, { userName: `user${place}`, surname: `N${place}` }),
-        'edit a user': () => editsUser(first, target, `S${place}`),
-        'edit one user, two at once': () => twoEditOne(first, second, target, `S${place}`),
-        'change a profile': () => changesTaxId(first, `T${place}`),
-        'change a profile, two at once': () => twoTaxIds(first, second, `T${place}`),
-        'choose pins': () => choosesPins(first, `P${place}`),
-        'reset a password': () => resetsPassword(first),
-      }[kind]();
-      if (own.happens(0.3)) await pressesOldCard(first);
+      const one = come();
+      counts.add(`errand: ${errand.name}`);
+      if ('meet' in errand) await errand.meet(one, come(), place, target);
+      else await errand.go(one, place, target);
+      if (own.happens(0.3)) await pressesOldCard(one);
     } catch (error) {
       if (!(error instanceof LostThread)) throw error;
-      scene.counts.add('errands given up');
-      for (const member of all) await actorFor(scene, member, own.of('giving up')).person.says('cancel');
+      counts.add('errands given up');
+      await Promise.all(mine.map((member) => actorFor(scene, member, own.of('giving up')).person.says('cancel')));
     } finally {
-      for (const member of all) {
+      for (const member of mine) {
         busy.delete(member);
-        const calls = scene.channel.callsIn(conversationOf(member));
+        const calls = channel.callsIn(conversationOf(member));
         calls.splice(0, calls.length - remembered);
       }
     }
   }
 
-  function take(member: Member | undefined): Member | undefined {
-    if (member !== undefined) busy.add(member);
-    return member;
-  }
-
   async function work(): Promise<void> {
-    while (!isOver()) await next();
+    while (!isOver()) await next((number += 1));
   }
   await Promise.all(Array.from({ length: width }, work));
-}
-
-function needsTwo(kind: Kind): boolean {
-  return kind === 'compete for a name' || kind.endsWith('two at once');
-}
-
-function rolesFor(kind: Kind): readonly Member['role'][] {
-  if (kind === 'reset a password') return ['employee'];
-  if (kind.startsWith('change a profile') || kind === 'choose pins') return ['global'];
-  return ['global', 'userManagement'];
 }

@@ -7,7 +7,7 @@ import { presses } from './press.ts';
 
 /** Somebody gets back into their account: a code by mail, the secure page, a new password. */
 export async function resetsPassword(actor: Actor): Promise<void> {
-  const { chance, scene, member } = actor;
+  const { chance, scene } = actor;
   const before = mailsTo(actor).length;
   await begins(actor);
   // Two at once: the newer one takes the place of the older.
@@ -26,8 +26,7 @@ export async function resetsPassword(actor: Actor): Promise<void> {
   const code = await codeAfter(actor, before);
   const browser = browserFor(actor);
   scene.counts.add('resets begun');
-  const patience = { member, token, code };
-  if (!(await proves(actor, browser, patience))) return;
+  if (!(await proves(actor, browser, { token, code }))) return;
   await chooses(actor, browser, token);
 }
 
