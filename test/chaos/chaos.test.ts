@@ -5,7 +5,7 @@ import type { RunOptions } from './run-options.ts';
 import type { StoreKind } from './stores/chaos-store.ts';
 import { storesHere } from './stores/stores-here.ts';
 
-const short = { seed: 20260101, seconds: 6, replicas: 2, people: 48, width: 4 };
+const short = { seed: 20260101, seconds: 5, replicas: 2, people: 48, width: 4 };
 const kinds = Object.keys(storesHere) as StoreKind[];
 
 /** Fails with all that was wrong but is not known yet, and with what it takes to try again. */
@@ -28,7 +28,7 @@ for (const store of kinds) {
 
 describe('the oracle', () => {
   // Without faults, so that nothing but the sabotage can be what it sees.
-  const calm: RunOptions = { ...short, store: 'sqlite', seconds: 4, calm: true };
+  const calm: RunOptions = { ...short, store: 'sqlite', seconds: 3, calm: true };
 
   test('sees it when a press is claimed by whoever comes', async () => {
     const { wrong } = await runChaos({ ...calm, sabotage: 'effect' });
