@@ -59,6 +59,8 @@ export interface Chronicle {
   readonly guesses: ReadonlyMap<string, Guesses>;
   readonly shown: readonly ShownSecret[];
   readonly secrets: Secrets;
+  /** What the harness itself did not foresee. */
+  readonly troubles: string[];
   /** Written down before the press; the same press again is the same confirmation. */
   confirm(confirmation: Omit<Confirmation, 'requestId'>): void;
   attempt(attempt: PasswordAttempt): void;
@@ -80,6 +82,7 @@ export function openChronicle(): Chronicle {
     attempts,
     guesses,
     shown,
+    troubles: [],
     secrets: { codes: new Set(), passwords: new Set(), tokens: new Set() },
     confirm(confirmation) {
       if (confirmations.has(confirmation.nonce)) return;

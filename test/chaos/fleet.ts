@@ -109,6 +109,7 @@ export function openFleet(envs: readonly Environment[], clock: SharedClock, coun
     if (replica === undefined) return;
     running.delete(slot);
     replica.expected = how;
+    counts.add(how === 'kill' ? 'processes killed' : 'processes asked to end');
     replica.child.kill('SIGCONT');
     replica.child.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM');
     if (how === 'kill') replica.port = undefined;
@@ -127,7 +128,9 @@ export function openFleet(envs: readonly Environment[], clock: SharedClock, coun
     start,
     kill: (slot) => end(slot, 'kill'),
     stop: (slot) => end(slot, 'stop'),
-    freeze: (slot) => void running.get(slot)?.child.kill('SIGSTOP'),
+    freeze(slot) {
+      if (running.get(slot)?.child.kill('SIGSTOP') === true) counts.add('processes frozen');
+    },
     thaw: (slot) => void running.get(slot)?.child.kill('SIGCONT'),
     skew(slot, ms) {
       skews[slot] = ms;

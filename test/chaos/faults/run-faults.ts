@@ -57,7 +57,10 @@ export async function runFaults(
     if (thing !== '') underWay.add(thing);
     counts.add(`fault: ${what}`);
     const begun = Date.now();
-    await fault(scene, own).finally(() => underWay.delete(thing));
+    await fault(scene, own).catch((error: unknown) => {
+      scene.chronicle.troubles.push(`${what}: ${String((error as Error).stack)}`);
+    });
+    underWay.delete(thing);
     spells.push({ what, begun, ended: Date.now() });
   }
 

@@ -37,7 +37,8 @@ export const checkConversations: Check = ({ scene: { balancer, channel } }) => {
 function doneInFailedTurns(said: readonly string[]): ReadonlySet<string> {
   const lines = said
     .flatMap((text) => text.split('\n'))
-    .filter((line) => /"event":"(?:effect|turn)\.ended"/.test(line));
+    // A process that was killed may have left half a line.
+    .filter((line) => /"event":"(?:effect|turn)\.ended"\}$/.test(line));
   const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, string>>);
   const failed = new Set(
     events.flatMap(({ event, outcome, correlationId }) =>

@@ -22,7 +22,7 @@ const checks: Readonly<Record<string, Check>> = {
 
 /** Everything that is wrong, each with the name of the question that found it. */
 export async function judge(given: Case): Promise<readonly string[]> {
-  const found: string[] = [];
+  const found = given.scene.chronicle.troubles.map((trouble) => `harness: ${trouble}`);
   // One after the other: some keep the processor busy for seconds, and others wait for the store.
   for (const [name, check] of Object.entries(checks)) {
     try {

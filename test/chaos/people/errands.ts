@@ -56,7 +56,7 @@ const remembered = 12;
  * each errand has a chance of its own, so that how fast the machine is decides no more than who was busy.
  */
 export async function runErrands(scene: Scene, chance: Chance, width: number, isOver: () => boolean): Promise<void> {
-  const { members, counts, channel } = scene;
+  const { members, counts, channel, chronicle } = scene;
   const employees = members.filter(({ role }) => role === 'employee');
   const busy = new Set<Member>();
   let number = 0;
@@ -88,8 +88,9 @@ export async function runErrands(scene: Scene, chance: Chance, width: number, is
       else await errand.go(one, place, target);
       if (own.happens(0.3)) await pressesOldCard(one);
     } catch (error) {
-      if (!(error instanceof LostThread)) throw error;
       counts.add('errands given up');
+      // What the model did not foresee is told at the end: the others go on.
+      if (!(error instanceof LostThread)) chronicle.troubles.push(`${errand.name}: ${String((error as Error).stack)}`);
       await Promise.all(mine.map((member) => actorFor(scene, member, own.of('giving up')).person.says('cancel')));
     } finally {
       for (const member of mine) {

@@ -71,8 +71,16 @@ export async function startPostgres(): Promise<OwnPostgres> {
     const pid = child?.pid;
     if (pid === undefined) return;
     // Each connection has a process of its own, and they do not stop with the first one.
-    const others = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-    for (const one of [pid, ...others.map(Number)]) process.kill(one, name);
+    const listed = `/proc/${pid}/task/${pid}/children`;
+    const others = existsSync(listed) ? readFileSync(listed, 'utf8').trim().split(' ').filter(Boolean) : [];
+    for (const one of [pid, ...others.map(Number)]) {
+      try {
+        process.kill(one, name);
+      } catch (error) {
+        // One that has ended meanwhile needs no more.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
   }
 
   await start();
