@@ -10,7 +10,7 @@ const known: readonly RegExp[] = [
   // A preview that is cancelled after its deed was done, and could not be told, is said to have done nothing.
   /^told: it was done\. .*nothing done \((?:Cancelled|Annulé)\)/,
   // What goes on behind a turn that failed is heard by nobody when it fails too.
-  /^processes: a process said past its log: UNHANDLED .*(?:dialogs\/password\/started-card|partner-center\/ledger)\.ts/,
+  /^processes: a process said past its log: UNHANDLED (?:RedisFailure|PostgresFailure|StoreTimeout)/,
   /^processes: a process said \{"level":"fatal".*"name":"(?:RedisFailure|PostgresFailure|StoreTimeout)"/,
 ];
 

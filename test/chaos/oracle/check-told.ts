@@ -18,7 +18,9 @@ export const checkTold: Check = ({ scene, evidence }) => {
     if (claims.includes('nothing done') && isDone) wrong.push(`it was done. ${what}`);
     if (claims.includes('closed') && failedAfterwards.has(requestId)) wrong.push(`it was done in that turn. ${what}`);
     const isTold = isDone ? claims.includes('done') : isClear(own);
-    if (!isTold) wrong.push(`it was ${isDone ? '' : 'not '}done, and nobody said so. ${what}`);
+    // Whoever was told something untrue does not ask again, and hears nothing more.
+    const isMisled = wrong.some((one) => one.includes(requestId));
+    if (!isTold && !isMisled) wrong.push(`it was ${isDone ? '' : 'not '}done, and nobody said so. ${what}`);
   }
   return wrong;
 };
