@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isKnown } from './known.ts';
-import { runChaos, type RunReport } from './run-chaos.ts';
+import { runChaos } from './run-chaos.ts';
 import type { StoreKind } from './stores/chaos-store.ts';
 import { storesHere } from './stores/stores-here.ts';
+import { tellReport } from './tell-report.ts';
 
 // `npm run chaos -- --minutes 30 [--seed N] [--store sqlite|redis|postgres|all] [--replicas 2..4] [--people N]
 // [--width N] [--calm] [--sabotage NAMESPACE] [--log FILE]`: the long form of what CI does for some seconds.
@@ -39,16 +39,9 @@ for (const store of here) {
     people: numberOf('people', values.people, 16, 100_000),
     width: numberOf('width', values.width, 1, 100),
   });
-  tell(report);
+  say(`\n${tellReport(report)}`);
   if (values.log !== undefined) writeFileSync(`${values.log}.${store}`, report.said.join('\n---\n'));
   if (report.wrong.length > 0) process.exitCode = 1;
-}
-
-function tell({ options, counts, wrong }: RunReport): void {
-  say(`\n${options.store}: seed ${options.seed}, ${options.replicas} replicas, ${options.people} people`);
-  for (const [what, times] of counts) say(`${String(times).padStart(8)}  ${what}`);
-  say(wrong.length === 0 ? 'Nothing was wrong.' : `WRONG, with --store ${options.store} --seed ${options.seed}:`);
-  for (const one of wrong) say(`- ${isKnown(one) ? '(known) ' : ''}${one}`);
 }
 
 function numberOf(name: string, text: string, least: number, most: number): number {

@@ -1,3 +1,4 @@
+import type { PartnerCenter } from '../../partner-center/port.ts';
 import { createsNewcomer, previewsNewcomer } from '../support/creating-users.ts';
 import { openGuichet, type Guichet } from '../support/guichet.ts';
 import type { Person } from '../support/person.ts';
@@ -176,4 +177,42 @@ test('an Action.Execute is answered with the card that took the place of the pre
   expect(status).toBe(200);
   expect(answered).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
   expect(answered['value']).toEqual(alex.cards().find((card) => card.id === id)?.node);
+});
+
+/** A Partner Center that creates nobody before it is told to go on. */
+function slowPartnerCenter() {
+  const asked = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const around = (inner: PartnerCenter): PartnerCenter => ({
+    ...inner,
+    async createUser(...given) {
+      asked.resolve();
+      await goOn.promise;
+      return inner.createUser(...given);
+    },
+  });
+  return { asked: asked.promise, goOn, around };
+}
+
+test('a deed that another process has given up, because its clock was moved, is not done afterwards', async () => {
+  const slow = slowPartnerCenter();
+  await guichet[Symbol.asyncDispose]();
+  guichet = await openGuichet({ onDisk: true, world: { around: slow.around, patienceMs: 10 } });
+  await guichet.addReplica();
+  alex = guichet.person('Alex');
+  await previewsNewcomer(alex);
+  const press = confirm(alex);
+  await alex.sendsRaw(press);
+  await slow.asked;
+  guichet.clock.advance(3 * 60_000);
+  await again(alex, press);
+  const told = alex.cards().map(({ title }) => title);
+  slow.goOn.resolve();
+  await guichet.restart();
+  const made = (await guichet.people()).length - 7;
+  // Either may be: done and told so, or given up for good. Not both.
+  expect({ made, givenUp: told.includes(alex.say('effects.state.abandoned')) }).not.toEqual({
+    made: 1,
+    givenUp: true,
+  });
 });
