@@ -4,6 +4,7 @@ import { localTenant } from '../../bot/config.ts';
 import { demoPersonId } from '../../partner-center/local/demo-partner.ts';
 import { freePort } from '../../test/support/free-port.ts';
 import type { Person } from '../channel/person.ts';
+import { startOptions } from '../servers/node-options.ts';
 import { onCore } from '../servers/pin.ts';
 
 /** The bot as an operator starts it. */
@@ -16,7 +17,7 @@ export interface StartedMain {
 /** Starts the program itself, in local mode: without a registration, so that it checks no token. */
 export async function startMain(entry: string, dataDir: string): Promise<StartedMain> {
   const port = await freePort();
-  const [command = '', ...args] = onCore(0, [process.execPath, entry]);
+  const [command = '', ...args] = onCore(0, [process.execPath, ...startOptions, entry]);
   const env = { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir };
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../../locales/languages.ts';
 import type { Script } from '../channel/script.ts';
+import { startOptions } from '../servers/node-options.ts';
 import { installPeer } from '../peers/install-peer.ts';
 import { createUserIn } from '../scripts/create-user.ts';
 import { coreBotIn, echo, textFlow } from '../scripts/peers.ts';
@@ -18,6 +19,8 @@ export interface Contestant {
   /** Where it keeps its state, where that can be chosen. */
   readonly store?: StoreKind;
   readonly env?: Readonly<Record<string, string>>;
+  /** Options of Node that its own start has. */
+  readonly nodeOptions?: readonly string[];
   /** Says what is missing for it; `undefined` when it can be started. */
   readonly prepare?: () => string | undefined;
 }
@@ -44,7 +47,7 @@ export const guichets: readonly Contestant[] = [guichet('guichet', 'sqlite')].co
 /** The bots that are compared. */
 export const contestants: readonly Contestant[] = [
   ...guichets,
-  { name: 'own-echo', file: at('../servers/echo.ts'), scriptIn: () => echo },
+  { name: 'own-echo', file: at('../servers/echo.ts'), scriptIn: () => echo, nodeOptions: startOptions },
   { name: 'core-bot', file: at('../peers/core-bot/main.ts'), scriptIn: coreBotIn },
   { name: 'agents-flow', ...peers.agentsFlow },
   { name: 'agents-flow-unchecked', ...peers.agentsFlow, env: unchecked },
@@ -55,7 +58,7 @@ export const contestants: readonly Contestant[] = [
 ];
 
 function guichet(name: string, store: StoreKind): Contestant {
-  return { name, file: at('../servers/guichet.ts'), scriptIn: createUserIn, store };
+  return { name, file: at('../servers/guichet.ts'), scriptIn: createUserIn, store, nodeOptions: startOptions };
 }
 
 /** Those of the bots with these names that can be started here; what cannot is said, with the reason. */

@@ -29,9 +29,10 @@ export async function openStage(contestant: Contestant, environment: Environment
     DATA_DIR: place.dataDir,
     ...(contestant.store && { STORE_URL: place.url }),
   };
+  const options = [...(contestant.nodeOptions ?? []), ...nodeOptions];
   const servers: RunningServer[] = [];
   // One after the other: the first founds the directory that the others find.
-  for (const core of cores) servers.push(await startServer(contestant.file, { env, core, nodeOptions }));
+  for (const core of cores) servers.push(await startServer(contestant.file, { env, core, nodeOptions: options }));
   const server = together(servers);
   const locale = language === 'fr' ? 'fr-FR' : 'en-US';
   return {
