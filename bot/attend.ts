@@ -100,7 +100,7 @@ function keysOf(
   arrived: Arrived,
   claim: Change,
   conversation: string,
-  { people, cards, presses, bookmarks, config, hashName, directoryKeys }: TurnParts,
+  { people, cards, presses, bookmarks, config, hashName, directoryKeys, deedKey }: TurnParts,
 ): readonly string[] {
   const { identity, objectId } = identityOf(arrived, { config, hashName });
   const nonce = nonceIn(arrived);
@@ -109,7 +109,7 @@ function keysOf(
     people.keyOf(identity),
     ...(objectId === undefined ? [] : directoryKeys(objectId)),
     bookmarks.keyOf(`${objectId ?? identity}:${conversation}`),
-    ...(nonce === undefined ? [] : [cards.keyOf(nonce), presses.keyOf(nonce)]),
+    ...(nonce === undefined ? [] : [cards.keyOf(nonce), presses.keyOf(nonce), deedKey(nonce)]),
   ];
 }
 

@@ -36,6 +36,8 @@ export interface OpenDesk {
   readonly resets: PasswordReset;
   readonly presses: PressMemory;
   readonly claims: Claims;
+  /** The name in the store of the deed that a press may have asked for. */
+  readonly deedKey: (nonce: string) => string;
   readonly routes: readonly Route[];
   /** Settles what a crash left open. */
   settle(): Promise<unknown>;
@@ -109,6 +111,7 @@ export async function openDesk(
   return {
     presses,
     claims: once,
+    deedKey: effects.keyOf,
     resets: recovery.resets,
     routes: [...page.routes, ...recovery.routes, ...uploads.page.routes, ...exported.page.routes],
     settle: async () => Promise.all([ledger.settleAll(), recovery.resets.settle()]),

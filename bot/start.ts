@@ -64,13 +64,13 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   });
   const parts = { root, observers, world, chat: chats, units };
   const open = await openDesk(config, vault, partnerCenter, parts);
-  const { desk, resets, routes, settle, presses, claims } = open;
+  const { desk, resets, routes, settle, presses, claims, deedKey } = open;
   const { ledger } = desk;
   const later = createLater({ adapter, log, promises: promisedCards(vault), ledger, cards: kept.cards, desk });
   const personLimit = world.personLimit ?? createPersonLimit();
   const tables = directoryTables(vault);
   const onActivity = createTurn({
-    ...{ config, desk, resets, chats, later, personLimit, presses, claims, units, ...observers, ...kept },
+    ...{ config, desk, resets, chats, later, personLimit, presses, claims, deedKey, units, ...observers, ...kept },
     directoryKeys: (objectId) => keysOfTurn(tables, objectId),
     turnPatienceMs: world.turnPatienceMs ?? turnPatience,
   });

@@ -28,6 +28,8 @@ export interface TurnParts {
   readonly claims: Pick<Claims, 'change'>;
   /** The names in the store of what the directory asks for in every turn of a person. */
   readonly directoryKeys: (objectId: string) => readonly string[];
+  /** The name in the store of the deed that a press may have asked for. */
+  readonly deedKey: (nonce: string) => string;
   readonly hashName: (...parts: readonly string[]) => string;
   readonly personLimit: PersonLimit;
   readonly later: Later;

@@ -8,6 +8,7 @@ import { customizeCatalog } from './catalog/customize-catalog.ts';
 import { createUser } from './create-user/create-user.ts';
 import { recreateUser } from './create-user/recreate-user.ts';
 import type { CommandId } from './commands.ts';
+import { tellEffect } from './effects.ts';
 import { exportOffers } from './exports/export-list.ts';
 import { beginningSchema, instanceOf, type Begin, type Beginning, type Flow } from './flow.ts';
 import { closestCommand } from './match-command.ts';
@@ -204,7 +205,9 @@ async function speak(dc: DialogContext, turn: Turn, language: Turn['language']):
 
 async function cancel(dc: DialogContext, turn: Turn): Promise<void> {
   const open = dc.activeDialog !== undefined;
+  const done = dc.activeDialog && (await outcomeBehind(turn, instanceOf(dc.activeDialog).nonce));
   await dc.cancelAllDialogs();
+  if (done !== undefined) return void turn.show(done);
   if (open && turn.input.kind !== 'press') turn.retire(nothingElse(turn, 'stale.cancelledTitle'));
   turn.show(notice({ title: turn.say(open ? 'flow.cancelled' : 'flow.nothingToCancel'), buttons: [menuButton(turn)] }));
 }
@@ -226,9 +229,25 @@ async function takePress(dc: DialogContext, turn: Turn, press: Press): Promise<v
   const known = await turn.desk.presses.find(nonce);
   if (waiting) await turn.desk.presses.spend(nonce);
   if (waiting && (verb === 'form.cancel' || verb === 'review.cancel')) return cancel(dc, turn);
+  const done = waiting && verb.startsWith('review.') ? await outcomeBehind(turn, nonce) : undefined;
+  if (done !== undefined) {
+    await dc.cancelAllDialogs();
+    return void turn.show(done);
+  }
   if (waiting && !press.expired) return void (await dc.continueDialog());
   if (waiting) await dc.cancelAllDialogs();
   return late(dc, turn, press, known);
+}
+
+/**
+ * What became of the deed that a waiting card was confirmed for, by a turn that could neither save nor say it. Nothing, where
+ * there was none or it was given up: then the card is as good as new.
+ */
+async function outcomeBehind(turn: Turn, nonce: string): Promise<Answer | undefined> {
+  const effect = await turn.desk.ledger.tell(nonce);
+  if (effect === undefined || effect.state === 'abandoned') return undefined;
+  const told = await tellEffect(turn, effect);
+  return effect.state === 'started' ? { ...told, apart: true } : told;
 }
 
 /** A card of a flow that no longer waits for it: its outcome, or a fresh card with what was typed; never the deed. */

@@ -10,6 +10,8 @@ export interface DeedRecords {
   save(effect: Effect, expect?: string | null): Promise<string | undefined>;
   /** Nonces of deeds without an outcome, in the order of nonces. */
   listOpen(page: { readonly after?: string | undefined; readonly limit: number }): Promise<readonly string[]>;
+  /** The name of a deed in the store. */
+  keyOf(nonce: string): string;
 }
 
 /** The deeds of a vault. A damaged one closes the matter, as a claim does. */
@@ -31,5 +33,6 @@ export function deedRecords(vault: Vault): DeedRecords {
     async listOpen(page: Parameters<DeedRecords['listOpen']>[0]) {
       return (await open.list(page)).map(([nonce]) => nonce);
     },
+    keyOf: effects.keyOf,
   } satisfies DeedRecords);
 }

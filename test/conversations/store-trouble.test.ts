@@ -130,3 +130,43 @@ async function asOlderVersion(person: Person, change: (kept: Kept) => Kept = ren
 function renumbered(kept: Kept): Kept {
   return JSON.parse(JSON.stringify(kept), (key, value: unknown) => (key === 'version' ? 0 : value)) as Kept;
 }
+
+describe.each(['its card is confirmed again', 'its card is cancelled', 'cancel is written'] as const)(
+  'a deed that is done, by a turn that could not save it, is told when %s',
+  (how) => {
+    test.each(['fr-FR', 'en-US'])('in %s', async (locale) => {
+      let fails = false;
+      // What a turn leaves: written before it is shown.
+      const isEnd = (changes: readonly { readonly key: string }[]) =>
+        changes.some(({ key }) => key.startsWith('press:'));
+      await using guichet = await openGuichet({
+        world: {
+          aroundStore: (store) => ({
+            ...store,
+            write: async (changes) => {
+              if (fails && isEnd(changes)) throw new Error('connection refused');
+              return store.write(changes);
+            },
+          }),
+        },
+      });
+      const alex = guichet.person('Alex', { locale });
+      await previewsNewcomer(alex);
+      const done = alex.say('createUser.created.title', { name: 'Élodie Le Goff' });
+      const [confirm, cancel] = [alex.say('createUser.review.confirm'), alex.say('cards.cancel')].map((title) =>
+        alex.pressing(title),
+      );
+      fails = true;
+      await alex.sendsRaw(confirm);
+      expect(alex.card().title).toBe(done);
+      fails = false;
+      guichet.clock.advance(60_000);
+      const before = alex.cards().length;
+      if (how === 'cancel is written') await alex.says(locale === 'fr-FR' ? 'annuler' : 'cancel');
+      else await alex.sendsRaw({ ...(how === 'its card is cancelled' ? cancel : confirm), id: `again-${locale}` });
+      expect(alex.card().title).toBe(done);
+      expect(alex.cards().length).toBe(before + (how === 'cancel is written' ? 1 : 0));
+      expect(await guichet.people()).toHaveLength(8);
+    });
+  },
+);
