@@ -55,8 +55,6 @@ export function createLater({ adapter, log, promises, ledger, cards, desk }: Lat
     try {
       const answer = await promised;
       if (answer === undefined) return true;
-      // Should this one not be delivered, nobody waits for what comes after it.
-      answer.afterwards?.catch(() => undefined);
       await put(reference, answer, place);
       // At the end, what is under way is waited for; what only begins then would be waited for in vain.
       if (answer.afterwards !== undefined && !ending) void follow(keep(reference, answer.afterwards, place));

@@ -78,8 +78,6 @@ export function openTurn(parts: {
     },
     show(answer) {
       const nonce = newNonce();
-      // Where the turn fails nobody waits for it, and a rejection that nobody hears is a failure of the process.
-      answer.afterwards?.catch(() => undefined);
       const apart = answer.apart ?? (input.kind === 'press' && input.press.card.stays);
       shown.push({ answer: { ...answer, apart }, nonce, language });
       return nonce;

@@ -1,3 +1,4 @@
+import { coming } from './coming.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PartnerCenterFailure } from '../partner-center/errors.ts';
 import type { Deed, Effect, Settled } from '../partner-center/ledger.ts';
@@ -43,7 +44,7 @@ export async function withPatience(
   const late = wait(left, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
   const first = await Promise.race([work, late]).finally(() => patience.abort());
   if (first !== 'late') return first;
-  const afterwards = work.then((step) => lateAnswer(turn, step, revise));
+  const afterwards = coming(work.then((step) => lateAnswer(turn, step, revise)));
   // Should this process end before the card changes, the button still tells what became of it.
   const buttons = [button(turn, 'effect.status', 'effects.checkAgain')];
   const progress = notice({ title: turn.say('progress.title'), text: turn.say('progress.text'), buttons }, { nonce });

@@ -1,3 +1,4 @@
+import { coming } from '../coming.ts';
 import { temporaryPassword } from '../../password-reset/temporary-password.ts';
 import { creationOf } from '../../partner-center/differences.ts';
 import type { Effect } from '../../partner-center/ledger.ts';
@@ -51,7 +52,7 @@ async function withPassword(turn: Turn, press: Pick<Press, 'nonce'>, values: Val
     ...endingsOf(turn, values),
     done: (effect) => ({
       ...createdOutcome(turn, effect, turn.desk.pageFor(kept.token, turn.language)),
-      afterwards: afterSecret(turn, about, effect),
+      afterwards: coming(afterSecret(turn, about, effect)),
     }),
   });
 }

@@ -1,3 +1,4 @@
+import { coming } from '../coming.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fact } from '../../cards/views.ts';
 import { formatsIn } from '../../locales/format.ts';
@@ -56,7 +57,7 @@ function cardOf(turn: Turn, started: StartedReset, purpose: Exclude<Purpose, 'fi
     },
     { challengeId, purpose },
   );
-  return { ...answer, afterwards: next(turn, started, purpose, shown) };
+  return { ...answer, afterwards: coming(next(turn, started, purpose, shown)) };
 }
 
 function titleOf({ say }: Turn, { way }: StartedReset, { delivery }: Shown): string {

@@ -1,3 +1,4 @@
+import { coming } from '../coming.ts';
 import { can } from '../../partner-center/permissions.ts';
 import { button, menuButton, notice } from '../notices.ts';
 import { refusal } from '../refusal.ts';
@@ -8,7 +9,7 @@ import { progressCard, readCard, refusedCard } from './upload-prices.ts';
 export async function fileSent(turn: Turn, file: FileInput): Promise<Answer> {
   const { user } = turn.caller;
   if (user === undefined || !can(user, 'prices.import')) return refusal(turn, 'prices.import');
-  return { ...progressCard(turn, 0), afterwards: fetchAndRead(turn, user.id, file) };
+  return { ...progressCard(turn, 0), afterwards: coming(fetchAndRead(turn, user.id, file)) };
 }
 
 async function fetchAndRead(turn: Turn, ownerId: string, file: FileInput): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { coming } from '../coming.ts';
 import { formatsIn } from '../../locales/format.ts';
 import { can } from '../../partner-center/permissions.ts';
 import type { OpenUpload, UploadState } from '../../partner-center/prices/uploads.ts';
@@ -31,7 +32,7 @@ export async function uploadPrices(turn: Turn): Promise<Answer> {
   return {
     ...answer,
     terms: { ...answer.terms, stays: true },
-    afterwards: next(turn, user.id, upload, { state: 'open', endsAt: upload.endsAt }),
+    afterwards: coming(next(turn, user.id, upload, { state: 'open', endsAt: upload.endsAt })),
   };
 }
 
@@ -46,7 +47,7 @@ async function next(turn: Turn, ownerId: string, upload: OpenUpload, shown: Uplo
     if (now.state === 'over') return overCard(turn);
     if (now.state === 'reading' && !isSame(now, shown)) {
       const progress = progressCard(turn, now.rows);
-      return { ...progress, afterwards: next(turn, ownerId, upload, now) };
+      return { ...progress, afterwards: coming(next(turn, ownerId, upload, now)) };
     }
   }
 }
@@ -109,7 +110,7 @@ export function refusedCard(
     link: { title: say('prices.import.link'), url: turn.desk.uploads.pageFor(upload.token, language) },
     buttons: [menuButton(turn)],
   });
-  return { ...answer, afterwards: next(turn, ownerId, upload, { state, reason, missing }) };
+  return { ...answer, afterwards: coming(next(turn, ownerId, upload, { state, reason, missing })) };
 }
 
 function overCard(turn: Turn): Answer {

@@ -16,7 +16,8 @@ export const checkTold: Check = ({ scene, evidence }) => {
     const claims = own.map(({ claim }) => claim);
     if (claims.includes('done') && !isDone) wrong.push(`it was not done. ${what}`);
     if (claims.includes('nothing done') && isDone) wrong.push(`it was done. ${what}`);
-    if (claims.includes('closed') && failedAfterwards.has(requestId)) wrong.push(`it was done in that turn. ${what}`);
+    // What is said first answers the turn that did it; a later press may well find the counter closed.
+    if (claims[0] === 'closed' && failedAfterwards.has(requestId)) wrong.push(`it was done in that turn. ${what}`);
     const isTold = isDone ? claims.includes('done') : isClear(own);
     // Whoever was told something untrue does not ask again, and hears nothing more.
     const isMisled = wrong.some((one) => one.includes(requestId));
