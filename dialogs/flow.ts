@@ -166,5 +166,13 @@ const instanceSchema = z.object({
 
 /** The state of the flow that waits, or an error when what is stored is no flow's state. */
 export function instanceOf(instance: DialogInstance | undefined): Instance {
-  return instanceSchema.parse(instance?.state);
+  const state: unknown = instance?.state;
+  const known = typeof state === 'object' && state !== null ? parsed.get(state) : undefined;
+  if (known !== undefined) return known;
+  const read = instanceSchema.parse(state);
+  parsed.set(state as object, read);
+  return read;
 }
+
+/** A turn asks four times for the state of the flow that waits, which nobody changes but by putting another in its place. */
+const parsed = new WeakMap<object, Instance>();

@@ -14,8 +14,10 @@ export function hashName(keyring: Keyring, ...parts: readonly string[]): string 
   const text = JSON.stringify(parts);
   const known = namesOf(keyring);
   const name = known.get(text) ?? hash(keyring, text);
-  if (known.size >= most) known.clear();
+  known.delete(text);
   known.set(text, name);
+  const [oldest] = known.size > most ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
   return name;
 }
 
@@ -25,8 +27,8 @@ function hash(keyring: Keyring, text: string): string {
     .digest('base64url');
 }
 
-/** How many names are remembered: a turn asks for the same few again and again. */
-const most = 4_000;
+/** How many names are remembered: a turn asks two or three times for the same few. More of them cost more than they save. */
+const most = 100;
 
 const remembered = new WeakMap<Keyring, Map<string, string>>();
 

@@ -60,7 +60,7 @@ export interface RecordKind<T extends Recordable> {
 }
 
 /** How many opened records of one kind stay in memory. */
-const mostOpened = 1_000;
+const mostOpened = 2_000;
 
 /** What is behind an envelope. */
 interface Opened<T> {
@@ -102,8 +102,8 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
   function remember(name: string, known: Opened<T>): void {
     opened.delete(name);
     opened.set(name, known);
-    const [oldest = ''] = opened.size > mostOpened ? opened.keys() : [];
-    opened.delete(oldest);
+    const [oldest] = opened.size > mostOpened ? opened.keys() : [];
+    if (oldest !== undefined) opened.delete(oldest);
   }
 
   function valueOf(name: string, stored: string): T {
