@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readConfig } from './config.ts';
 import { ConfigRefused, PortTaken } from './errors.ts';
 import { createLog } from './log.ts';
+import { rehearse } from './rehearse.ts';
 import { startBot } from './start.ts';
 
 /** The end may take 10 s (design, section 5), in ms. */
@@ -22,6 +23,8 @@ export async function run(root: string): Promise<void> {
 async function start(root: string): Promise<void> {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
   const log = createLog({ level: config.logLevel });
+  // Whatever goes wrong there, the bot can do without it.
+  await rehearse(config, root).catch((error: unknown) => log.event('rehearsal.failed', { error }));
   const bot = await startBot(config, log, root);
   log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });
   bot.warm().catch((error: unknown) => log.event('page.failed', { path: 'browser', error }));

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../bot/config.ts';
 import { createLog } from '../../bot/log.ts';
+import { rehearse } from '../../bot/rehearse.ts';
 import { startBot } from '../../bot/start.ts';
 import type { Founder } from '../../partner-center/local/found-directory.ts';
 import { parseStorageKeys } from '../../storage/keys.ts';
@@ -24,6 +25,8 @@ const counting = countingStore();
 // What is in memory belongs to one process: there the bot's own store is founded in, before it is first read.
 const inMemory = config.store.kind === 'memory' ? await openStore('memory:', surroundings()) : undefined;
 if (people > 0) await found();
+// As `bot/run.ts` does.
+await rehearse(config, root);
 const { port, warm } = await startBot(config, log, root, {
   credentials: new TestCredentials(),
   aroundStore: (store) => counting.around(inMemory ?? store),
