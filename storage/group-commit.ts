@@ -13,9 +13,13 @@ interface Waiting<T> {
 
 /**
  * Lets the works that come in one round of the event loop share a transaction: the commit is what a small write costs.
- * `together` does all of them or throws and has done none. Then each is tried alone, so that none fails for another.
+ * `together` does all of them or throws and has done none. When `isOf` tells that it failed for one of them, each is tried
+ * alone, so that none fails for another; a store that fails is not asked again for each.
  */
-export function groupCommit<T>(together: (works: readonly (() => T)[]) => readonly T[]): GroupCommit<T> {
+export function groupCommit<T>(
+  together: (works: readonly (() => T)[]) => readonly T[],
+  isOf: (error: unknown) => boolean,
+): GroupCommit<T> {
   let waiting: Waiting<T>[] = [];
 
   function settle(group: readonly Waiting<T>[]): void {
@@ -23,8 +27,8 @@ export function groupCommit<T>(together: (works: readonly (() => T)[]) => readon
       const results = together(group.map(({ work }) => work));
       group.forEach(({ resolve }, place) => resolve(results[place] as T));
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
-      else group.forEach((alone) => settle([alone]));
+      if (group.length > 1 && isOf(error)) group.forEach((alone) => settle([alone]));
+      else group.forEach(({ reject }) => reject(error));
     }
   }
 

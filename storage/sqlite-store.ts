@@ -56,7 +56,8 @@ export function sqliteStore({ file, now }: { readonly file: string; readonly now
       throw error;
     }
   }
-  const batches = groupCommit(inTransaction);
+  // Waiting for another process's lock holds the event loop: a group waits once. What is not SQLite's is a value's fault.
+  const batches = groupCommit(inTransaction, (error) => (error as { code?: unknown }).code !== 'ERR_SQLITE_ERROR');
 
   return keyvStore(
     {
