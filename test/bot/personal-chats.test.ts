@@ -1,4 +1,4 @@
-import { TestAdapter, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
+import { TestAdapter, type Activity, type ConversationReference, type TurnContext } from 'botbuilder-core';
 import { ConnectorFailed } from '../../bot/errors.ts';
 import { cardRecordSchema, issuedCards } from '../../bot/issued-cards.ts';
 import { personalChats, type PersonalChatParts } from '../../bot/personal-chats.ts';

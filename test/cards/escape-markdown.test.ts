@@ -1,8 +1,9 @@
-import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { array, assert, constantFrom, oneof, property } from 'fast-check';
 import { cleanText, clipText } from '../../cards/clean-text.ts';
 import { escapeMarkdown } from '../../cards/escape-markdown.ts';
 import { asShown } from '../support/markdown.ts';
 import { cleanRuleByRule, escapeRuleByRule } from '../support/text-oracle.ts';
+import { anyText } from '../support/any-text.ts';
 
 /** Texts of signs that mean something side by side, and of anything else. */
 const signs = [
@@ -16,8 +17,8 @@ const signs = [
   '  ',
   ...Array.from('\\*`~<[]()_&;#:/.wW{}>-+ 1a9é\n\u00A0'),
 ];
-const crowded = array(oneof(constantFrom(...signs), string({ unit: 'binary', maxLength: 3 })), { maxLength: 12 }).map(
-  (pieces) => pieces.join(''),
+const crowded = array(oneof(constantFrom(...signs), anyText({ maxLength: 3 })), { maxLength: 12 }).map((pieces) =>
+  pieces.join(''),
 );
 
 describe('escaping Markdown', () => {
@@ -50,7 +51,7 @@ describe('escaping Markdown', () => {
 
   it('shows any line as it is', () => {
     assert(
-      property(string({ unit: 'binary' }), (text) => {
+      property(anyText(), (text) => {
         expect(asShown(escapeMarkdown(cleanText(text)))).toBe(cleanText(text));
       }),
     );
@@ -106,7 +107,7 @@ describe('cleaning a text', () => {
 
   it('does not change what is clean', () => {
     assert(
-      property(string({ unit: 'binary' }), (text) => {
+      property(anyText(), (text) => {
         expect(cleanText(cleanText(text))).toBe(cleanText(text));
       }),
     );

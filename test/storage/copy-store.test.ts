@@ -8,6 +8,7 @@ import type { Store } from '../../storage/store.ts';
 import { wrapStore } from '../../storage/wrap-store.ts';
 import { movableClock } from '../support/storage/movable-clock.ts';
 import { sqliteFixture, temporaryDirectory } from '../support/storage/store-fixtures.ts';
+import { anyText } from '../support/any-text.ts';
 
 const clock = movableClock();
 const fixture = sqliteFixture();
@@ -39,7 +40,7 @@ test('every entry that has not expired arrives with its expiry, from memory to a
 });
 
 test('whatever texts are kept, both stores have the same digest afterwards', async () => {
-  const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).map((any) => any.replaceAll(/[\0\u{10FFFF}]/gu, '0')); // prettier-ignore
+  const text = anyText({ minLength: 1, maxLength: 20 }).map((any) => any.replaceAll(/[\0\u{10FFFF}]/gu, '0')); // prettier-ignore
   const entry = fc.record({ key: text, value: text, lifetime: fc.option(fc.nat(1_000), { nil: undefined }) });
   const file = fixture.open(clock.now);
   const kept = fc.uniqueArray(entry, { selector: ({ key }) => key, maxLength: 120 });

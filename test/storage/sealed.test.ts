@@ -3,9 +3,10 @@ import { DamagedRecord } from '../../storage/damaged-record.ts';
 import { open, seal } from '../../storage/sealed.ts';
 import { readSigned, sign } from '../../storage/signed.ts';
 import { testKeyring } from '../support/storage/test-keyring.ts';
+import { anyText } from '../support/any-text.ts';
 
 const keyring = testKeyring('k2', 'k1');
-const text = fc.string({ unit: 'binary' });
+const text = anyText();
 const character = fc.constantFrom(...'A B C D w x y z 0 1 8 9 - _ . = + / \n é'.split(' '), ' ');
 
 describe.each([

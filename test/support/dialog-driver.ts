@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TestAdapter, type Activity, type TurnContext } from 'botbuilder';
+import { TestAdapter, type Activity, type TurnContext } from 'botbuilder-core';
 import { parseActivity } from '../../bot/activity.ts';
 import type { Adapter } from '../../bot/adapter.ts';
 import { openBookmark } from '../../bot/bookmark.ts';

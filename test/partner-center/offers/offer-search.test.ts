@@ -14,6 +14,7 @@ import {
 import { demoOffers } from '../../../partner-center/local/demo-offers.ts';
 import { buildOfferIndex, type OfferIndex } from '../../../partner-center/offers/offer-index.ts';
 import { found, nameOf, offerNamed, sample } from './samples.ts';
+import { anyText } from '../../support/any-text.ts';
 
 let index: OfferIndex;
 
@@ -128,7 +129,7 @@ describe('A search among the offers', () => {
   it('gives some of the offers, each once, for any text and conditions', () => {
     const word = oneof(constantFrom('exchange', 'E3', 'plan', 'de', 'archivage', '(', '365'), string());
     const text = oneof(
-      string({ unit: 'binary', maxLength: 300 }),
+      anyText({ maxLength: 300 }),
       array(word).map((words) => words.join(' ')),
     );
     const query = record(
