@@ -6,7 +6,7 @@ import { storesHere } from './stores/stores-here.ts';
 import { tellReport } from './tell-report.ts';
 
 // `npm run chaos -- --minutes 30 [--seed N] [--store sqlite|redis|postgres|all] [--replicas 2..4] [--people N]
-// [--width N] [--calm] [--sabotage NAMESPACE] [--log FILE]`: the long form of what CI does for some seconds.
+// [--width N] [--calm] [--sabotage NAMESPACES] [--log FILE]`: the long form of what CI does for some seconds.
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
