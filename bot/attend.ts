@@ -26,7 +26,7 @@ export class Untold extends Error {
 }
 
 /** A turn that has to be attended to anew: another replica has the conversation, or was faster. Nothing was done. */
-export type Later = 'held' | 'overtaken';
+export type Anew = 'held' | 'overtaken';
 
 /** Attends to an activity (steps 3 to 9) as one unit of work. */
 export async function attend(
@@ -34,14 +34,16 @@ export async function attend(
   arrived: Arrived,
   correlationId: string,
   parts: TurnParts & { readonly unit: UnitOfWork; readonly takenAt: number },
-): Promise<Ending | Later> {
+): Promise<Ending | Anew> {
   const { desk, hashName, cards, chats, config, people, log, bookmarks, presses, unit } = parts;
   const { channelId, conversation: chat, id = correlationId } = arrived;
   const name = `activity:${channelId}:${chat.id}:${id}`;
   const claim = parts.claims.change(name, { ttlMs: takenMemory });
   const conversation = hashName('conversation', channelId, chat.id);
   await unit.foresee(keysOf(arrived, claim, conversation, parts));
-  if (unit.knows(claim.key) && !(await desk.claim(name, takenMemory))) {
+  if (unit.knows(claim.key)) {
+    // Asked for all the same: a claim that was forged keeps a message out, and that is told.
+    await desk.claim(name, takenMemory);
     log.event('turn.repeated', { correlationId });
     return { outcome: 'repeated' };
   }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-// The bot in a few files instead of 2,000, for `node dist/main.js`: a start reads a tenth as much. For production alone,
+// The bot in a few files instead of 2,000, for `node dist/main.js`: a start reads far less. For production alone,
 // where the code does not change under it; whatever is made from the files of a release is as old as that release.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = join(root, 'dist');

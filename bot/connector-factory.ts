@@ -1,4 +1,5 @@
 import type { ConnectorClient, ConnectorFactory, ServiceClientCredentialsFactory } from 'botframework-connector';
+import { keepNewest } from '../storage/keep-newest.ts';
 import type { Config } from './config.ts';
 import type { ConnectorHttp } from './connector-http.ts';
 import { createConnector } from './connector.ts';
@@ -35,9 +36,7 @@ export function createConnectorFactory({ config, credentials, http }: ConnectorF
       if (known !== undefined) return known;
       if (!allowsServiceUrl(serviceUrl, { hosts })) throw new ConnectorFailed(undefined, 'serviceUrl.host');
       const made = await make(serviceUrl, audience);
-      const [oldest] = connectors.keys();
-      if (connectors.size >= kept && oldest !== undefined) connectors.delete(oldest);
-      connectors.set(name, made);
+      keepNewest(connectors, kept, [name, made]);
       return made;
     },
   };

@@ -38,13 +38,10 @@ export function newNonce(): string {
 }
 
 /** The cards over their records. */
-export function issuedCards(records: Records<CardRecord>, { store, current }: UnitsOfWork): IssuedCards {
+export function issuedCards(records: Records<CardRecord>, { keep }: Pick<UnitsOfWork, 'keep'>): IssuedCards {
   return {
     async issue(nonce, record) {
-      const change = records.change(nonce, record, { expiresAt: record.expiresAt + rememberedFor });
-      const unit = current();
-      if (unit === undefined) await store.write([change]);
-      else unit.stage(change);
+      await keep(records.change(nonce, record, { expiresAt: record.expiresAt + rememberedFor }));
     },
     async find(nonce) {
       return (await records.get(nonce))?.value;

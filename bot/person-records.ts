@@ -28,15 +28,12 @@ export interface PersonRecords {
 }
 
 /** The people over their records. */
-export function personRecords(records: Records<PersonRecord>, { store, current }: UnitsOfWork): PersonRecords {
+export function personRecords(records: Records<PersonRecord>, { keep }: Pick<UnitsOfWork, 'keep'>): PersonRecords {
   const get = async (identity: string) => (await records.get(identity))?.value ?? {};
   return {
     get,
     async change(identity, change) {
-      const changed = records.change(identity, { ...(await get(identity)), ...change });
-      const unit = current();
-      if (unit === undefined) await store.write([changed]);
-      else unit.stage(changed);
+      await keep(records.change(identity, { ...(await get(identity)), ...change }));
     },
     keyOf: records.keyOf,
   };

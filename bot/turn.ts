@@ -9,6 +9,12 @@ import { answerInvoke } from './outbox.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
 import { lateAfter, turnQueue } from './turn-queue.ts';
 
+interface TakenParts extends TurnParts {
+  readonly takenAt: number;
+  /** Until when it waits for another turn, whether that is here or on another replica, by `performance.now()`. */
+  readonly patientUntil: number;
+}
+
 /** The way of a turn after the door: take once, identify, read, converse, answer (design, section 3, steps 3 to 9). */
 export function createTurn(parts: TurnParts): OnActivity {
   const { desk, hashName, log, metrics, turnPatienceMs } = parts;
@@ -16,7 +22,8 @@ export function createTurn(parts: TurnParts): OnActivity {
   return async (context, arrived, correlationId) => {
     const begun = desk.now();
     const line = hashName('line', arrived.channelId, arrived.conversation.id, arrived.from.id);
-    const take = () => takeOnce(context, arrived, correlationId, { ...parts, takenAt: begun });
+    const patientUntil = performance.now() + turnPatienceMs;
+    const take = () => takeOnce(context, arrived, correlationId, { ...parts, takenAt: begun, patientUntil });
     const { replaced, ...ending } = await inOrder(line, take, () => sayBusy(context, arrived)).catch(
       (error: unknown) => {
         log.event('turn.failed', { error, correlationId });
@@ -35,7 +42,7 @@ async function takeOnce(
   context: TurnContext,
   arrived: Arrived,
   correlationId: string,
-  parts: TurnParts & { readonly takenAt: number },
+  parts: TakenParts,
 ): Promise<Ending> {
   const { hashName, personLimit, log } = parts;
   if (!asksForAnswer(arrived)) return { outcome: 'silent' };
@@ -59,14 +66,13 @@ async function attendInTime(
   context: TurnContext,
   arrived: Arrived,
   correlationId: string,
-  parts: TurnParts & { readonly takenAt: number },
+  parts: TakenParts,
 ): Promise<Ending> {
-  const { units, turnPatienceMs } = parts;
-  const end = performance.now() + turnPatienceMs;
+  const { units, patientUntil } = parts;
   for (;;) {
     const ending = await units.run((unit) => attend(context, arrived, correlationId, { ...parts, unit }));
     if (typeof ending === 'object') return ending;
-    if (performance.now() > end) return sayBusy(context, arrived);
+    if (performance.now() > patientUntil) return sayBusy(context, arrived);
     // At random, lest all that wait come at the same moment.
     if (ending === 'held') await wait(50 + 100 * Math.random());
   }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../storage/clock.ts';
+import { keepNewest } from '../storage/keep-newest.ts';
 import type { ChannelClaims } from './channel-token.ts';
 import type { SigningKey } from './signing-keys.ts';
 
@@ -48,11 +49,7 @@ export function createVerifiedTokens({
       return undefined;
     },
     keep(authorization, token) {
-      const name = nameOf(authorization);
-      tokens.delete(name);
-      const [oldest] = tokens.keys();
-      if (tokens.size >= most && oldest !== undefined) tokens.delete(oldest);
-      tokens.set(name, { token, at: clock() });
+      keepNewest(tokens, most, [nameOf(authorization), { token, at: clock() }]);
     },
   };
 }

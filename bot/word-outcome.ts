@@ -11,12 +11,14 @@ import type { Effect } from '../partner-center/ledger.ts';
  */
 export function wordOutcome(effect: Effect, language: Language): Answer {
   const say = wordsIn(language);
+  const button = say('effects.checkAgain');
+  const done = effect.state === 'done';
   const view = outcome({
-    tone: effect.state === 'done' ? 'good' : 'warning',
+    tone: done ? 'good' : 'warning',
     title: say(`effects.state.${effect.state}`, { target: targetOf({ say, language }, effect) }),
-    text: say(`effects.explained.${effect.state}`),
+    text: done ? say('effects.doneMeanwhile', { button }) : say(`effects.explained.${effect.state}`),
     buttons: [
-      { verb: 'effect.status', title: say('effects.checkAgain'), style: 'primary' },
+      { verb: 'effect.status', title: button, style: 'primary' },
       { verb: 'menu', title: say('notices.menu') },
     ],
   });

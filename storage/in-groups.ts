@@ -1,3 +1,5 @@
+import { inNobodysUnit } from './unit-of-work.ts';
+
 interface Waiting<T, R> {
   readonly item: T;
   readonly resolve: (result: R) => void;
@@ -35,6 +37,7 @@ export function inGroups<T, R>(
   return async (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!working) void workOff();
+      // It is the work of all of them.
+      if (!working) void inNobodysUnit(workOff);
     });
 }

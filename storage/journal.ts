@@ -7,6 +7,7 @@ import { inGroups } from './in-groups.ts';
 import { hashName } from './names.ts';
 import { signedRecords } from './records.ts';
 import type { Change } from './store.ts';
+import { passGuard } from './unit-of-work.ts';
 import type { Vault } from './vault.ts';
 import { verifyJournal, type Verdict } from './verify-journal.ts';
 
@@ -156,7 +157,10 @@ export function journal(vault: Vault): Journal {
   }
 
   return Object.freeze({
-    append: async (entry: JournalEntry) => write(keepable(entry)),
+    async append(entry: JournalEntry) {
+      await passGuard();
+      return write(keepable(entry));
+    },
     async page({ before, limit }: { readonly before?: number | undefined; readonly limit: number }) {
       const last = await lastSeq();
       const newest = Math.min(last, (before ?? Infinity) - 1);

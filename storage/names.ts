@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { keepNewest } from './keep-newest.ts';
 import { knownKey, type Keyring } from './keys.ts';
 
 /**
@@ -14,10 +15,7 @@ export function hashName(keyring: Keyring, ...parts: readonly string[]): string 
   const text = JSON.stringify(parts);
   const known = namesOf(keyring);
   const name = known.get(text) ?? hash(keyring, text);
-  known.delete(text);
-  known.set(text, name);
-  const [oldest] = known.size > most ? known.keys() : [];
-  if (oldest !== undefined) known.delete(oldest);
+  keepNewest(known, most, [text, name]);
   return name;
 }
 

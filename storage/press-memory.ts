@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
+import { keepNewest } from './keep-newest.ts';
 import type { Records } from './records.ts';
 import type { UnitsOfWork } from './unit-of-work.ts';
 
@@ -40,7 +41,7 @@ const most = 10_000;
 export interface PressMemoryParts {
   /** In clear, with an HMAC. */
   readonly records: Records<SpentPress>;
-  readonly units: UnitsOfWork;
+  readonly units: Pick<UnitsOfWork, 'store' | 'keep'>;
   readonly now: Clock;
   /** Told of a note that could not be written down. */
   readonly onError: (error: unknown) => void;
@@ -68,12 +69,8 @@ export function pressMemory({ records, units, now, onError }: PressMemoryParts):
   const self: PressMemory = {
     async spend(nonce) {
       if ((await self.find(nonce)) !== undefined) return;
-      if (spentHere.size > most) spentHere.clear();
-      spentHere.set(nonce, now());
-      const change = records.change(nonce, { spentAt: now() }, { expect: null, expiresAt: now() + memory });
-      const unit = units.current();
-      if (unit === undefined) await units.store.write([change]);
-      else unit.stage(change);
+      keepNewest(spentHere, most, [nonce, now()]);
+      await units.keep(records.change(nonce, { spentAt: now() }, { expect: null, expiresAt: now() + memory }));
     },
     note(nonce, what) {
       const spentAt = spentHere.get(nonce);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DamagedRecord } from './damaged-record.ts';
+import { keepNewest } from './keep-newest.ts';
 import { open, seal } from './sealed.ts';
 import { readSigned, sign } from './signed.ts';
 import type { Change, Entry } from './store.ts';
@@ -99,12 +100,7 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
   const prefix = `${namespace}:`;
   const opened = new Map<string, Opened<T>>();
 
-  function remember(name: string, known: Opened<T>): void {
-    opened.delete(name);
-    opened.set(name, known);
-    const [oldest] = opened.size > mostOpened ? opened.keys() : [];
-    if (oldest !== undefined) opened.delete(oldest);
-  }
+  const remember = (name: string, known: Opened<T>) => keepNewest(opened, mostOpened, [name, known]);
 
   function valueOf(name: string, stored: string): T {
     const known = opened.get(name);

@@ -20,8 +20,8 @@ export interface UnitOfWork {
   stage(change: Change): void;
   /** Whether a change of this entry is staged. */
   hasStaged(key: string): boolean;
-  /** Forgets the staged changes whose key is named, or all. */
-  unstage(keys?: readonly string[]): void;
+  /** Forgets the staged changes whose key is named. */
+  unstage(keys: readonly string[]): void;
   /** Asked once, before the first effect: `false` makes that write, and the unit, throw `Overtaken`. */
   guard(mayGoOn: () => Promise<boolean>): void;
   /** Whether the guard has refused. A failure that came after it may have hidden it. */
@@ -35,14 +35,16 @@ export interface UnitOfWork {
 /** A store whose calls know the unit of work that they belong to. */
 export interface UnitsOfWork {
   readonly store: Store;
-  /** Runs `work` as a unit; what it starts and does not await belongs to it until the commit. */
+  /** Runs `work` as a unit; what it starts and does not await belongs to it until the commit, or until `work` is over. */
   run<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T>;
-  /** The unit that the caller runs in, before its commit. */
-  current(): Pick<UnitOfWork, 'stage'> | undefined;
+  /** Stages a change in the unit that the caller runs in; writes it at once outside of any. */
+  keep(change: Change): Promise<void>;
 }
 
 interface Unit extends UnitOfWork {
+  readonly store: Store;
   readonly ended: boolean;
+  end(): void;
   read(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
   beforeEffect(): Promise<void>;
 }
@@ -50,29 +52,49 @@ interface Unit extends UnitOfWork {
 /** How long what was read is believed, in ms. */
 const believed = 1_000;
 
+const running = new AsyncLocalStorage<Unit | undefined>();
+
+/**
+ * Runs what serves several callers at once outside of the unit of whoever came first: what that one has read a while
+ * ago, or may not do any more, is not the others'.
+ */
+export function inNobodysUnit<T>(work: () => T): T {
+  return running.run(undefined, work);
+}
+
+/** Asks the guard of the caller's unit, for an effect that is then done in nobody's. */
+export async function passGuard(): Promise<void> {
+  const unit = running.getStore();
+  if (unit?.ended === false) await unit.beforeEffect();
+}
+
 /** Gives a store units of work. Calls outside of any go straight through. */
 export function unitsOfWork(inner: Store): UnitsOfWork {
-  const running = new AsyncLocalStorage<Unit>();
-  const effect = async <T>(write: () => Promise<T>): Promise<T> => {
+  const current = (): Unit | undefined => {
     const unit = running.getStore();
-    if (unit !== undefined && !unit.ended) await unit.beforeEffect();
+    return unit?.store === inner && !unit.ended ? unit : undefined;
+  };
+  const effect = async <T>(write: () => Promise<T>): Promise<T> => {
+    await current()?.beforeEffect();
     return write();
   };
   const effects = new Set(['write', 'set', 'delete', 'clear']);
   const store = wrapStore(inner, (operation, run) => (effects.has(operation) ? effect(run) : run()));
-  store.read = async (keys) => {
-    const unit = running.getStore();
-    return unit === undefined || unit.ended ? inner.read(keys) : unit.read(keys);
-  };
+  store.read = async (keys) => (current() ?? inner).read(keys);
   return {
     store,
-    run(work) {
+    async run(work) {
       const unit = openUnit(inner);
-      return running.run(unit, () => work(unit));
+      try {
+        return await running.run(unit, () => work(unit));
+      } finally {
+        unit.end();
+      }
     },
-    current() {
-      const unit = running.getStore();
-      return unit === undefined || unit.ended ? undefined : unit;
+    async keep(change) {
+      const unit = current();
+      if (unit === undefined) await store.write([change]);
+      else unit.stage(change);
     },
   };
 }
@@ -97,8 +119,12 @@ function openUnit(inner: Store): Unit {
   }
 
   return {
+    store: inner,
     get ended() {
       return state === 'ended';
+    },
+    end() {
+      state = 'ended';
     },
     get overtaken() {
       return overtaken;
@@ -135,7 +161,7 @@ function openUnit(inner: Store): Unit {
       staged.set(change.key, before === undefined ? change : { ...change, expect: before.expect });
     },
     hasStaged: (key) => staged.has(key),
-    unstage(keys = [...staged.keys()]) {
+    unstage(keys) {
       for (const key of keys) staged.delete(key);
     },
     guard(mayGoOn) {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inNobodysUnit } from '../../storage/unit-of-work.ts';
 import { changeKey, headKey, type DirectoryTables } from './directory-tables.ts';
 import { eachRecord } from '../each-record.ts';
 import type { User } from '../port.ts';
@@ -36,7 +37,8 @@ export function followDirectory(tables: DirectoryTables): () => Promise<UserInde
 
   return () => {
     if (next === undefined) {
-      next = last.then(follow, follow);
+      // It is the look of all who wait for it.
+      next = inNobodysUnit(() => last.then(follow, follow));
       last = next;
     }
     return next;

@@ -30,7 +30,7 @@ describe('A queue of turns', () => {
   });
 
   it('tells who would wait too long, and never runs their turn; who comes after waits on', async () => {
-    const lateness = [true, false];
+    const lateness = [false, true, false];
     const queue = turnQueue(async (before) => lateness.shift() === true || patient(before));
     const order: string[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();

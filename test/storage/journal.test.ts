@@ -1,5 +1,6 @@
 import { DamagedRecord } from '../../storage/damaged-record.ts';
 import { journal, type JournalEntry } from '../../storage/journal.ts';
+import { unitsOfWork } from '../../storage/unit-of-work.ts';
 import { memoryFixture, sqliteFixture } from '../support/storage/store-fixtures.ts';
 import { movableClock } from '../support/storage/movable-clock.ts';
 import { dumpStore, flipped, overwrite } from '../support/storage/dump-store.ts';
@@ -46,6 +47,22 @@ describe.each([memoryFixture, sqliteFixture()])('the journal in a $kind store', 
     expect(await seqs(6)).toEqual({ seqs: [3, 1], next: undefined });
     expect(await theJournal.about('nobody', { limit: 2 })).toEqual({ entries: [], next: undefined });
     expect(await theJournal.verify()).toEqual({ ok: true, entries: 7 });
+  });
+
+  it('takes no entry of a turn that another was faster than, and every one that comes beside it', async () => {
+    const vault = vaultOf();
+    const units = unitsOfWork(vault.store);
+    const theJournal = journal({ ...vault, store: units.store });
+    const turnThat = (mayGoOn: boolean, targetId: string) =>
+      units.run(async (unit) => {
+        unit.guard(async () => mayGoOn);
+        return theJournal.append({ ...entry, targetId });
+      });
+    const turns = ['a', 'b', 'c', 'd'].map((targetId, place) => turnThat(place % 2 === 1, targetId));
+    const outcomes = await Promise.allSettled(turns);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled']);
+    const { entries } = await theJournal.page({ limit: 10 });
+    expect(entries.map(({ targetId }) => targetId)).toEqual(['d', 'b']);
   });
 
   it('finds what was done with a contact by its mark, and nothing by the mask that it shows', async () => {

@@ -1,6 +1,6 @@
 import { memoryStore } from '../../storage/memory-store.ts';
 import type { Change, Store } from '../../storage/store.ts';
-import { Overtaken, unitsOfWork, type UnitOfWork } from '../../storage/unit-of-work.ts';
+import { inNobodysUnit, Overtaken, passGuard, unitsOfWork, type UnitOfWork } from '../../storage/unit-of-work.ts';
 import { failingStore } from '../support/storage/failing-store.ts';
 
 const put = (key: string, value = key): Change => ({ key, value });
@@ -37,7 +37,7 @@ describe('A unit of work', () => {
   it('writes what is staged in one go at its end, and shows it to its own readers before', async () => {
     const { calls, units, inner } = watched();
     await units.run(async (unit) => {
-      units.current()?.stage(put('a', 'one'));
+      await units.keep(put('a', 'one'));
       unit.stage(put('b'));
       unit.stage({ key: 'a', value: 'two', expect: null });
       unit.stage({ key: 'gone', value: null });
@@ -46,7 +46,6 @@ describe('A unit of work', () => {
       expect(await valueOf(units.store, 'a')).toBe('two');
       expect(await valueOf(inner, 'a')).toBeUndefined();
       expect(await unit.commit()).toMatchObject({ written: true });
-      expect(units.current()).toBeUndefined();
     });
     expect(calls).toEqual(['write a gone']);
     expect(await valueOf(inner, 'a')).toBe('two');
@@ -124,14 +123,41 @@ describe('A unit of work', () => {
     expect(await valueOf(inner, 'later')).toBe('later');
   });
 
+  it('is over when its work is, also without a commit: its guard is not asked for what goes on', async () => {
+    const { units, inner } = watched();
+    let later: Promise<unknown> = Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await units.run(async (unit) => {
+      unit.guard(async () => false);
+      later = promise.then(() => units.store.write([put('later')]));
+    });
+    resolve();
+    await later;
+    expect(await valueOf(inner, 'later')).toBe('later');
+  });
+
+  it('is not asked, and believes nothing, in what is done for several callers; its guard can be passed before', async () => {
+    const { calls, units } = watched();
+    await units.run(async (unit) => {
+      await unit.foresee(['a']);
+      unit.guard(async () => false);
+      await inNobodysUnit(async () => {
+        await valueOf(units.store, 'a');
+        await units.store.write([put('shared')]);
+      });
+      await expect(passGuard()).rejects.toThrow(Overtaken);
+    });
+    await passGuard();
+    expect(calls).toEqual(['read a', 'read a', 'write shared']);
+  });
+
   it('knows nothing of another unit beside it, nor does a caller outside of any', async () => {
     const { units } = watched();
     await units.run(async (unit) => {
       unit.stage(put('a'));
       await units.run(async () => expect(await valueOf(units.store, 'a')).toBeUndefined());
     });
-    expect(units.current()).toBeUndefined();
-    await units.store.write([put('b')]);
+    await units.keep(put('b'));
     expect(await valueOf(units.store, 'b')).toBe('b');
   });
 

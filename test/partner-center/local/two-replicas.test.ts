@@ -1,7 +1,8 @@
 import { demoPartner, demoPeople } from '../../../partner-center/local/demo-partner.ts';
-import { directoryTables } from '../../../partner-center/local/directory-tables.ts';
+import { directoryTables, headKey } from '../../../partner-center/local/directory-tables.ts';
 import { foundDirectory } from '../../../partner-center/local/found-directory.ts';
 import { localPartnerCenter } from '../../../partner-center/local/local-partner-center.ts';
+import { inNobodysUnit, unitsOfWork } from '../../../storage/unit-of-work.ts';
 import { memoryStore } from '../../../storage/memory-store.ts';
 import { by, change, failureOf, forMe, newcomer, newPassword } from '../contract/vocabulary.ts';
 import { noon, openLocal, passwordCost, type LocalSubject } from './local-subject.ts';
@@ -29,6 +30,21 @@ describe('What one replica writes', () => {
     expect((await replica.listUsersWithRole(billing, 5)).map((user) => user.id)).not.toContain(id);
     await port.deleteUnusedUser(id, (await port.getUser(id)).version, by(ids.global));
     expect(await found('zoe')).toBe(0);
+  });
+
+  it('is found by who wrote it, though somebody whose turn began before asks at the same moment', async () => {
+    const { vault } = subject;
+    const units = unitsOfWork(vault.store);
+    const port = await localPartnerCenter({ ...vault, store: units.store }, { passwordCost });
+    const tables = directoryTables(vault);
+    await units.run(async (unit) => {
+      await unit.foresee([tables.heads.keyOf(headKey)]);
+      await change(subject.port, subject.ids.none, { surname: 'Nguyễn' }, by(subject.ids.global));
+      const early = port.listUsers({ search: 'nguyen', size: 10 });
+      const late = inNobodysUnit(() => port.listUsers({ search: 'nguyen', size: 10 }));
+      expect((await late).totalCount).toBe(1);
+      await early;
+    });
   });
 
   it('is found however many writes the other has missed, whoever made them', async () => {
