@@ -14,10 +14,12 @@ const word = /^[\w.:-]{1,64}$/;
 export function describeError(thrown: unknown, depth = 0): ErrorDescription {
   if (!(thrown instanceof Error)) return { name: typeof thrown, at: [] };
   const { name, stack, cause } = thrown;
-  const { code, status, statusCode, reason } = thrown as Partial<
-    Record<'code' | 'status' | 'statusCode' | 'reason', unknown>
+  const { code, status, statusCode, reason, errorCode, errorNo } = thrown as Partial<
+    Record<'code' | 'status' | 'statusCode' | 'reason' | 'errorCode' | 'errorNo', unknown>
   >;
-  const told = [code, reason].find((value): value is string => typeof value === 'string' && word.test(value));
+  // MSAL has the directory's number of an error beside its own word: 7000222 is a secret that has expired.
+  const refused = [errorCode, errorNo].filter((value) => ['string', 'number'].includes(typeof value)).join(':');
+  const told = [code, reason, refused].find((value): value is string => typeof value === 'string' && word.test(value));
   const answered = [status, statusCode].find((value) => typeof value === 'number');
   return {
     name: word.test(name) ? name : 'Error',

@@ -46,6 +46,14 @@ test('an error tells its name, code, status and place, and never what it says or
   expect(text()).not.toContain('CANARY');
 });
 
+test('an error of MSAL tells the word and the number of the directory', () => {
+  const { log, text, lines } = captureLog();
+  const refused = Object.assign(new Error('AADSTS7000222: CANARY'), { errorCode: 'invalid_client', errorNo: 7000222 });
+  log.event('turn.failed', { error: Object.assign(refused, { errorMessage: 'CANARY', status: 401 }) });
+  expect(lines()[0]).toMatchObject({ error: { code: 'invalid_client:7000222', status: 401 } });
+  expect(text()).not.toContain('CANARY');
+});
+
 test.each(['CANARY', undefined, { password: 'CANARY' }])(
   'something thrown that is no error tells only its type',
   (thrown) => {

@@ -89,7 +89,8 @@ export async function fakeConnector(): Promise<FakeConnector> {
   };
 }
 
-function readCall(
+/** Reads what the bot asked of the channel; the id for what is sent is made of the count. */
+export function readCall(
   method: string,
   headers: IncomingHttpHeaders,
   body: string,

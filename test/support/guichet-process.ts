@@ -21,6 +21,7 @@ export interface ProcessEnvironment {
   readonly PORT: string;
   readonly DATA_DIR: string;
   readonly NODE_COMPILE_CACHE: string;
+  readonly [variable: string]: string;
 }
 
 /** Starts the process, from the sources or from the bundle; resolves when it listens, or has ended. */

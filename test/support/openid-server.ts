@@ -65,7 +65,8 @@ export async function openIdServer(): Promise<OpenIdServer> {
   };
 }
 
-function published({ kid, publicKey, endorsements }: TestKey): unknown {
+/** A key as an OpenID server publishes it. */
+export function published({ kid, publicKey, endorsements }: TestKey): unknown {
   return { ...publicKey.export({ format: 'jwk' }), use: 'sig', kid, ...(endorsements && { endorsements }) };
 }
 
