@@ -23,14 +23,13 @@ export async function openVault(
   now: Clock,
   around: (store: Store) => Store = (store) => store,
 ): Promise<OpenVault> {
-  const keyring = parseStorageKeys(config.storageKeys ?? (await keyFile(config.dataDir)));
+  const given = parseStorageKeys(config.storageKeys ?? (await keyFile(config.dataDir)));
   const { log } = observers;
   const opened = withTimeout(around(await openStore(urlOf(config.store), { dataDir: config.dataDir, now })));
   const units = unitsOfWork(observeStore(opened, observers));
   const onDamage = (name: string) => log.event('state.damaged', { kind: name.split(':')[0] });
-  const vault: OpenVault = { store: units.store, keyring, now, onDamage, units };
-  await checkKnownKeys(vault);
-  return vault;
+  const keyring = await checkKnownKeys({ store: units.store, keyring: given });
+  return { store: units.store, keyring, now, onDamage, units };
 }
 
 function urlOf(store: StoreChoice): string {

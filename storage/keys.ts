@@ -9,7 +9,7 @@ export interface Keyring {
   readonly ids: readonly string[];
   /** The first id: what is written is encrypted and signed under it. */
   readonly current: string;
-  /** The last id: names are hashed under it, so that they outlast rotation (`names.ts`). */
+  /** Names are hashed under this id, so that they outlast rotation (`names.ts`): the last one, or the store's own. */
   readonly oldest: string;
   /** The key of one id for one purpose, or `undefined` when the id is unknown. */
   key(id: string, purpose: Purpose): KeyObject | undefined;
@@ -20,7 +20,7 @@ const minBytes = 32;
 
 /**
  * Reads `STORAGE_KEYS`: `id:base64,…`, ids of up to 32 letters, digits, `_` and `-`, keys of at least 32 random bytes.
- * The first key encrypts, all decrypt: to rotate, put a new one in front and keep the others.
+ * The first key encrypts, all decrypt: to rotate, put a new one behind, restart everywhere, and put it in front.
  * @throws Error that names the key by its id or place, never by what it holds.
  */
 export function parseStorageKeys(text: string): Keyring {
@@ -38,6 +38,12 @@ export function parseStorageKeys(text: string): Keyring {
     oldest,
     key: (id: string, purpose: Purpose) => keys.get(id)?.get(purpose),
   });
+}
+
+/** The same keys, with names under that one of them. @throws Error when it is none of them. */
+export function withOldest(keyring: Keyring, oldest: string): Keyring {
+  knownKey(keyring, oldest, 'names');
+  return Object.freeze({ ...keyring, oldest });
 }
 
 /** The key of an id that is in the keyring. @throws Error when it is not. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
-import { knownKey, type Keyring } from './keys.ts';
+import { knownKey, withOldest, type Keyring } from './keys.ts';
 import type { Vault } from './vault.ts';
 
 const name = 'known-keys:all';
@@ -10,11 +10,13 @@ const schema = z.object({ oldest: z.string(), keys: z.record(z.string(), z.strin
 /**
  * Compares the keyring with the key ids that this store has ever been used with, and adds the new ones. For the start:
  * with a key missing, claims would be free again, counters at nothing and state unreadable, one by one and unnoticed.
- * The last key must stay the last: hashed names are made under it (`names.ts`).
- * @throws Error naming the key ids that are missing, stand for another key than before, or were last.
+ * Gives the keyring as this store needs it: hashed names are made under the key that was last when the store began
+ * (`names.ts`), wherever it stands now. So a new key may stand behind it, for replicas that shall read and not yet write
+ * under it.
+ * @throws Error naming the key ids that are missing, or stand for another key than before.
  */
-export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | 'keyring'>): Promise<void> {
-  await compareAndSet(async () => {
+export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | 'keyring'>): Promise<Keyring> {
+  return compareAndSet(async () => {
     const entry = (await store.read([name])).get(name);
     const { oldest, keys: known } =
       entry === undefined ? { oldest: keyring.oldest, keys: {} } : schema.parse(JSON.parse(entry.value));
@@ -25,13 +27,11 @@ export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | '
         `STORAGE_KEYS lacks keys that the store has been used with, or has others under their ids: ${missing.join(', ')}`,
       );
     }
-    if (keyring.oldest !== oldest) {
-      throw new Error(`STORAGE_KEYS must end with ${oldest}, as before: put a new key in front`);
-    }
-    if (keyring.ids.every((id) => Object.hasOwn(known, id))) return true;
+    const ours = withOldest(keyring, oldest);
+    if (keyring.ids.every((id) => Object.hasOwn(known, id))) return ours;
     const value = JSON.stringify({ oldest, keys: { ...known, ...own } });
     const result = await store.write([{ key: name, value, expect: entry?.version ?? null }]);
-    return result.written ? true : undefined;
+    return result.written ? ours : undefined;
   });
 }
 

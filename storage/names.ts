@@ -6,8 +6,8 @@ import { knownKey, type Keyring } from './keys.ts';
  * Hashes what would name a person, an address or a conversation into a key of 43 base64url characters: the same parts
  * give the same name, and nobody without the storage keys can tell or try out what is behind one.
  *
- * Names are made under the last, oldest key of `STORAGE_KEYS`, so they stay the same when a new key is put in front.
- * Only removing the last key changes them: claims, counters and bot state then start anew under new names, so it may go
+ * Names are made under the oldest key of the store (`known-keys.ts`), so they stay the same when a key is added.
+ * Only removing that key changes them: claims, counters and bot state then start anew under new names, so it may go
  * when all that was written before has expired. A rotation after the oldest key was stolen has to remove it.
  */
 export function hashName(keyring: Keyring, ...parts: readonly string[]): string {
