@@ -1,0 +1,60 @@
+import { makeStorageKeys } from '../../storage/keys.ts';
+import { namesNewcomer, createsNewcomer } from '../support/creating-users.ts';
+import { describeWith } from '../support/describe-with.ts';
+import type { Person } from '../support/person.ts';
+import { foundCompany, membersOf, type Member } from '../support/production/company.ts';
+import { personInTeams, postTo } from '../support/production/person-in-teams.ts';
+import { runCommand } from '../support/production/run-command.ts';
+import { startRegistered, type RegisteredBot } from '../support/production/start-registered.ts';
+import { openStorePlace, storeNames, storesHere } from '../support/production/store-places.ts';
+import { openCloud } from '../support/stand-ins/open-cloud.ts';
+
+const [admin, other] = membersOf(2) as [Member, Member];
+
+for (const name of storeNames) {
+  describeWith(storesHere[name], `the keys of two replicas on ${name}`, () => {
+    test('are rotated in two rounds of restarts, in the middle of work, and nobody notices', async () => {
+      await using cloud = await openCloud('china');
+      await using place = await openStorePlace(name);
+      await foundCompany(place, [admin, other]);
+      const [old, added] = [place.keys, makeStorageKeys()];
+      const start = async (keys: string) => startRegistered(cloud, { ...place, keys });
+      const bots: [RegisteredBot, RegisteredBot] = [await start(old), await start(old)];
+      const said: string[] = [];
+      const personAt = (member: Member, slot: 0 | 1): Person =>
+        personInTeams(cloud, member, (activity) => postTo(bots[slot].port, activity, cloud.bearer()));
+
+      // Somebody is in the middle of a form, and stays there.
+      await namesNewcomer(personAt(admin, 0), { givenName: 'Élodie', surname: 'Roy' });
+      let made = 0;
+      for (const keys of [`${old},${added}`, `${added},${old}`]) {
+        for (const slot of [0, 1] as const) {
+          expect(await bots[slot].stop()).toBe(0);
+          said.push(bots[slot].said());
+          bots[slot] = await start(keys);
+          // What one replica writes now, the other has to read: each step of this task goes to another one.
+          const back = personAt(other, slot === 0 ? 1 : 0);
+          await createsNewcomer(personAt(other, slot), { givenName: `N${'abcd'.charAt(made)}`, surname: 'Roy' });
+          made += 1;
+          await back.says('users');
+          expect(back.card().text).toContain('Roy');
+        }
+      }
+      const person = personAt(admin, 1);
+      await person.presses(person.say('createUser.account.submit'));
+      await person.presses(person.say('createUser.review.confirm'));
+      await person.says('users');
+      expect(person.card().text).toContain('Élodie Roy');
+      for (const bot of bots) expect(await bot.stop()).toBe(0);
+      said.push(...bots.map((bot) => bot.said()));
+      expect(said.join('').match(/"level":"(?:error|fatal)".*/g)).toBeNull();
+
+      const verified = await runCommand('bot/journal-verify.ts', { ...place, keys: `${added},${old}` }, cloud);
+      expect(verified).toEqual({ exitCode: 0, said: `The journal is whole: ${2 * (made + 1)} entries.\n` });
+      // The old key cannot go.
+      const without = await start(added);
+      expect(await without.ended).toBe(1);
+      expect(without.said()).not.toContain('server.listening');
+    });
+  });
+}
