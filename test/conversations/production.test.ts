@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeStorageKeys } from '../../storage/keys.ts';
+import { createsNewcomer } from '../support/creating-users.ts';
 import type { Person } from '../support/person.ts';
-import { foundCompany, membersOf, type Member } from '../support/production/company.ts';
+import { addressOf, membersOf, optionsFor, type Member } from '../support/production/company.ts';
 import { personInTeams, postTo } from '../support/production/person-in-teams.ts';
-import { startRegistered, type RegisteredBot } from '../support/production/start-registered.ts';
+import { runCommand, type Ended } from '../support/production/run-command.ts';
+import { openBots, type Bots, type RegisteredBot } from '../support/production/start-registered.ts';
 import { untilItHolds } from '../support/storage/until-it-holds.ts';
 import { openCloud, replyToken, type Cloud } from '../support/stand-ins/open-cloud.ts';
 import { testRegistration } from '../support/tokens.ts';
 
-const [admin] = membersOf(1) as [Member];
+const [admin, newcomer] = membersOf(2) as [Member, Member];
 const { tenantId, appId, password } = testRegistration;
 
 // Every address and name here is written down as Microsoft documents it, and none comes from the configuration.
@@ -48,7 +50,7 @@ describe.each(['public', 'china'] as const)('a bot in production, registered in 
   const { connector, sentTo, scope, otherIssuer, otherServiceUrl, asked } = expected[name];
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-'));
   let cloud: Cloud;
-  let bot: RegisteredBot;
+  let [bots, bot, founded]: [Bots, RegisteredBot, Ended] = [] as never;
   let person: Person;
   let authorization: string;
 
@@ -56,13 +58,14 @@ describe.each(['public', 'china'] as const)('a bot in production, registered in 
   beforeAll(async () => {
     cloud = await openCloud(name);
     const kept = { storeUrl: 'sqlite:', dataDir, keys: makeStorageKeys() };
-    await foundCompany(kept, [admin]);
-    bot = await startRegistered(cloud, kept);
+    bots = openBots(cloud);
+    founded = await runCommand(cloud, kept, ['bot/partner-init.ts', ...optionsFor(admin)]);
+    bot = await bots.start(kept);
     person = personInTeams(cloud, admin, (activity) => postTo(bot.port, activity, authorization));
   }, 30_000);
   beforeEach(() => (authorization = cloud.bearer()));
   afterAll(async () => {
-    await bot.stop();
+    await bots[Symbol.asyncDispose]();
     await cloud[Symbol.asyncDispose]();
     rmSync(dataDir, { recursive: true, force: true });
   });
@@ -96,6 +99,19 @@ describe.each(['public', 'china'] as const)('a bot in production, registered in 
     expect(call?.authorization).toBe(`Bearer ${replyToken}`);
     const reply = `POST ${connector}${new URL(call?.url ?? '').pathname}`;
     expect([...askedOnce()]).toEqual([...asked, reply]);
+  });
+
+  it('serves somebody whom the admin has created, by the address that the roster of the channel tells', async () => {
+    expect(founded).toMatchObject({ exitCode: 0 });
+    await createsNewcomer(person, { givenName: newcomer.givenName, surname: newcomer.surname });
+    const roster = { aadObjectId: newcomer.objectId, tenantId, userRole: 'user' };
+    cloud.enrol(`29:${newcomer.objectId}`, { ...roster, userPrincipalName: addressOf(newcomer) });
+    const own = personInTeams(cloud, newcomer, (activity) => postTo(bot.port, activity, authorization));
+    await own.says('menu');
+    expect(own.card().title).toBe(own.say('welcome.menuTitle'));
+    const asked = cloud.asked.find(({ path }) => path.includes('/members/'));
+    expect(asked).toMatchObject({ method: 'GET', host: connector });
+    expect(asked?.headers.authorization).toBe(`Bearer ${replyToken}`);
   });
 
   it('asks for that token as the directory wants it, and once', async () => {

@@ -5,7 +5,7 @@ import type { Person } from '../support/person.ts';
 import { foundCompany, membersOf, type Member } from '../support/production/company.ts';
 import { personInTeams, postTo } from '../support/production/person-in-teams.ts';
 import { runCommand } from '../support/production/run-command.ts';
-import { startRegistered, type RegisteredBot } from '../support/production/start-registered.ts';
+import { openBots, type RegisteredBot } from '../support/production/start-registered.ts';
 import { openStorePlace, storeNames, storesHere } from '../support/production/store-places.ts';
 import { openCloud } from '../support/stand-ins/open-cloud.ts';
 
@@ -18,9 +18,9 @@ for (const name of storeNames) {
       await using place = await openStorePlace(name);
       await foundCompany(place, [admin, other]);
       const [old, added] = [place.keys, makeStorageKeys()];
-      const start = async (keys: string) => startRegistered(cloud, { ...place, keys });
+      await using fleet = openBots(cloud);
+      const start = async (keys: string) => fleet.start({ ...place, keys });
       const bots: [RegisteredBot, RegisteredBot] = [await start(old), await start(old)];
-      const said: string[] = [];
       const personAt = (member: Member, slot: 0 | 1): Person =>
         personInTeams(cloud, member, (activity) => postTo(bots[slot].port, activity, cloud.bearer()));
 
@@ -30,7 +30,6 @@ for (const name of storeNames) {
       for (const keys of [`${old},${added}`, `${added},${old}`]) {
         for (const slot of [0, 1] as const) {
           expect(await bots[slot].stop()).toBe(0);
-          said.push(bots[slot].said());
           bots[slot] = await start(keys);
           // What one replica writes now, the other has to read: each step of this task goes to another one.
           const back = personAt(other, slot === 0 ? 1 : 0);
@@ -46,10 +45,9 @@ for (const name of storeNames) {
       await person.says('users');
       expect(person.card().text).toContain('Élodie Roy');
       for (const bot of bots) expect(await bot.stop()).toBe(0);
-      said.push(...bots.map((bot) => bot.said()));
-      expect(said.join('').match(/"level":"(?:error|fatal)".*/g)).toBeNull();
+      expect(fleet.said().match(/"level":"(?:error|fatal)".*/g)).toBeNull();
 
-      const verified = await runCommand('bot/journal-verify.ts', { ...place, keys: `${added},${old}` }, cloud);
+      const verified = await runCommand(cloud, { ...place, keys: `${added},${old}` }, ['bot/journal-verify.ts']);
       expect(verified).toEqual({ exitCode: 0, said: `The journal is whole: ${2 * (made + 1)} entries.\n` });
       // The old key cannot go.
       const without = await start(added);

@@ -97,7 +97,8 @@ export async function fakeConnector(): Promise<FakeConnector> {
   };
 }
 
-function memberIn({ method, url }: Pick<ConnectorCall, 'method' | 'url'>): string | undefined {
+/** Whom of a conversation's roster a call asks for, by the channel's id. */
+export function memberIn({ method, url }: Pick<ConnectorCall, 'method' | 'url'>): string | undefined {
   const [, id] = /\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(url) ?? [];
   return method !== 'GET' || id === undefined ? undefined : decodeURIComponent(id);
 }

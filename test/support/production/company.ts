@@ -41,7 +41,31 @@ export function letters(number: number): string {
   return String(number).replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
 }
 
-/** Begins a company with these people, and what it sells. */
+/** The options with which `partner:init` begins a company, with that administrator. */
+export function optionsFor(member: Member): readonly string[] {
+  const { givenName, surname, objectId, mailbox } = member;
+  return [
+    ...['--tenant', testRegistration.tenantId, '--admin', objectId, '--company', 'Contoso Cloud (Shanghai) Co., Ltd.'],
+    ...[
+      '--domain',
+      domain,
+      '--name',
+      `${givenName} ${surname}`,
+      '--user',
+      addressOf(member),
+      '--email',
+      mailbox,
+      '--yes',
+    ],
+  ];
+}
+
+/** The address with which somebody signs in. */
+export function addressOf({ givenName, surname }: Pick<Member, 'givenName' | 'surname'>): string {
+  return `${givenName}.${surname}@${domain}`.toLowerCase();
+}
+
+/** Begins a company with more people than the command would, and what it sells. */
 export async function foundCompany(kept: Kept, members: readonly Member[]): Promise<void> {
   await inVault(kept, async (vault) => {
     const partner = {
@@ -66,11 +90,12 @@ export async function inVault<T>({ storeUrl, dataDir, keys }: Kept, work: (vault
   }
 }
 
-function founderOf({ objectId, givenName, surname, mailbox }: Member): Founder {
+function founderOf(member: Member): Founder {
+  const { objectId, givenName, surname, mailbox } = member;
   return {
     id: objectId,
     ...{ givenName, surname, displayName: `${givenName} ${surname}` },
-    userPrincipalName: `${givenName}.${surname}@${domain}`.toLowerCase(),
+    userPrincipalName: addressOf(member),
     agent: 'none',
     administrator: 'global',
     preferredLanguage: 'en-US',

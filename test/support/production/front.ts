@@ -25,7 +25,10 @@ export function openFront(cloud: Cloud): Front {
   let [turn, retries] = [0, 0];
 
   async function look(bot: RegisteredBot): Promise<void> {
-    const status = await send(bot.port, { path: '/readyz' }).then((answer) => answer.status, () => 0);
+    const status = await send(bot.port, { path: '/readyz' }).then(
+      (answer) => answer.status,
+      () => 0,
+    );
     if (status === 200) ready.add(bot);
     else ready.delete(bot);
   }

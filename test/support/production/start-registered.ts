@@ -8,13 +8,29 @@ export interface RegisteredBot extends GuichetProcess {
   readonly port: number;
 }
 
-/** Starts a bot in production on what it keeps. */
-export async function startRegistered(
-  cloud: Cloud,
-  { storeUrl, dataDir, keys }: Kept,
-  env: Readonly<Record<string, string>> = {},
-): Promise<RegisteredBot> {
-  const port = await freePort();
-  const own = { PORT: String(port), DATA_DIR: dataDir, STORE_URL: storeUrl, STORAGE_KEYS: keys };
-  return { port, ...(await startGuichetProcess({ ...cloud.env, ...own, NODE_COMPILE_CACHE: '', ...env })) };
+/** The bots of a test; those that still run at its end are killed. */
+export interface Bots extends AsyncDisposable {
+  /** Starts a bot in production on what it keeps; resolves when it listens, or has ended. */
+  start(kept: Kept, env?: Readonly<Record<string, string>>): Promise<RegisteredBot>;
+  /** Everything that all of them have said. */
+  said(): string;
+}
+
+/** Makes room for bots that are registered in a cloud. */
+export function openBots(cloud: Cloud): Bots {
+  const all: RegisteredBot[] = [];
+  return {
+    async start({ storeUrl, dataDir, keys }, env = {}) {
+      const port = await freePort();
+      const own = { PORT: String(port), DATA_DIR: dataDir, STORE_URL: storeUrl, STORAGE_KEYS: keys };
+      const started = await startGuichetProcess({ ...cloud.env, ...own, NODE_COMPILE_CACHE: '', ...env });
+      const bot = { port, ...started };
+      all.push(bot);
+      return bot;
+    },
+    said: () => all.map((bot) => bot.said()).join(''),
+    async [Symbol.asyncDispose]() {
+      await Promise.all(all.map((bot) => bot.kill()));
+    },
+  };
 }

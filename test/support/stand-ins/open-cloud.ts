@@ -1,5 +1,5 @@
 import { clouds, type CloudName } from '../../../bot/clouds.ts';
-import { readCall, type ConnectorCall } from '../connector.ts';
+import { memberIn, readCall, type ConnectorCall } from '../connector.ts';
 import { makeKey, published } from '../openid-server.ts';
 import { goodClaims, signToken, testRegistration } from '../tokens.ts';
 import { openStandIns, type Asked, type Host, type Reply, type StandIns } from './open-stand-ins.ts';
@@ -15,6 +15,8 @@ export interface Cloud extends AsyncDisposable, Pick<StandIns, 'asked' | 'strays
   readonly calls: readonly ConnectorCall[];
   /** The value of a header with which the channel's message comes; the claims may be changed. */
   bearer(claims?: Readonly<Record<string, unknown>>): string;
+  /** Makes the roster know somebody, by the channel's id; it knows nobody else. */
+  enrol(memberId: string, member: Readonly<Record<string, unknown>>): void;
   /** How the login answers from now on. */
   loginIs(mood: 'well' | 'refusing' | 'away'): void;
   /** Keeps what is said in a conversation waiting for its answer, until it is let go. */
@@ -43,6 +45,7 @@ export async function openCloud(name: CloudName): Promise<Cloud> {
   const { serviceUrl, connector } = teams[name];
   const key = makeKey('channel-key', ['msteams']);
   const calls: ConnectorCall[] = [];
+  const roster = new Map<string, Readonly<Record<string, unknown>>>();
   const held = new Map<string, { came: () => void; letGo: Promise<void> }>();
   let mood: Parameters<Cloud['loginIs']>[0] = 'well';
 
@@ -56,7 +59,10 @@ export async function openCloud(name: CloudName): Promise<Cloud> {
     const { method, headers, body, host, path } = asked;
     const told = { ...headers, 'x-meant-for': `https://${host}` };
     const call = readCall(method, told, body, path, calls.length + 1);
-    if (call.kind === 'other') return notFound;
+    const asks = memberIn(call);
+    const member = roster.get(asks ?? '');
+    if (member !== undefined) return ok({ id: asks, ...member });
+    if (call.kind === 'other') return { status: 404, body: { error: { code: 'MemberNotFoundInConversation' } } };
     const holding = held.get(call.conversationId ?? '');
     holding?.came();
     await holding?.letGo;
@@ -86,6 +92,7 @@ export async function openCloud(name: CloudName): Promise<Cloud> {
       const good = goodClaims({ issuer, serviceUrl, nowMs: Date.now() });
       return `Bearer ${signToken({ key, claims: { ...good, ...claims } })}`;
     },
+    enrol: (memberId, member) => void roster.set(memberId, member),
     loginIs: (next) => void (mood = next),
     hold(conversationId) {
       const [came, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
