@@ -28,8 +28,14 @@ export async function openVault(
   const opened = withTimeout(around(await openStore(urlOf(config.store), { dataDir: config.dataDir, now })));
   const units = unitsOfWork(observeStore(opened, observers));
   const onDamage = (name: string) => log.event('state.damaged', { kind: name.split(':')[0] });
-  const keyring = await checkKnownKeys({ store: units.store, keyring: given });
-  return { store: units.store, keyring, now, onDamage, units };
+  try {
+    const keyring = await checkKnownKeys({ store: units.store, keyring: given });
+    return { store: units.store, keyring, now, onDamage, units };
+  } catch (error) {
+    // A connection to a server would keep a process going that has nothing more to do.
+    await units.store.close();
+    throw error;
+  }
 }
 
 function urlOf(store: StoreChoice): string {

@@ -7,6 +7,8 @@ import { startBot } from './start.ts';
 
 /** The end may take 10 s (design, section 5), in ms. */
 const longestEnd = 9800;
+/** How long a process whose start failed may take to end by itself, in ms. */
+const patienceWithFailure = 1_000;
 
 /** Runs the bot of this process until a signal ends it. `root` is the folder of `package.json`. */
 export async function run(root: string): Promise<void> {
@@ -17,6 +19,8 @@ export async function run(root: string): Promise<void> {
     if (error instanceof ConfigRefused || error instanceof PortTaken) process.stderr.write(`${error.message}\n`);
     else createLog({ level: 'fatal' }).event('process.failed', { error });
     process.exitCode = 1;
+    // What was opened up to there, such as a connection to a store, must not keep the process from ending.
+    setTimeout(() => process.exit(), patienceWithFailure).unref();
   }
 }
 
