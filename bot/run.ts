@@ -4,6 +4,7 @@ import { ConfigRefused, PortTaken } from './errors.ts';
 import { createLog } from './log.ts';
 import { rehearse } from './rehearse.ts';
 import { startBot } from './start.ts';
+import type { World } from './world.ts';
 
 /** The end may take 10 s (design, section 5), in ms. */
 const longestEnd = 9800;
@@ -11,9 +12,9 @@ const longestEnd = 9800;
 const patienceWithFailure = 1_000;
 
 /** Runs the bot of this process until a signal ends it. `root` is the folder of `package.json`. */
-export async function run(root: string): Promise<void> {
+export async function run(root: string, world: World = {}): Promise<void> {
   try {
-    await start(root);
+    await start(root, world);
   } catch (error) {
     // The two mistakes that everybody makes are told in a sentence with the remedy, not as a stack.
     if (error instanceof ConfigRefused || error instanceof PortTaken) process.stderr.write(`${error.message}\n`);
@@ -24,12 +25,12 @@ export async function run(root: string): Promise<void> {
   }
 }
 
-async function start(root: string): Promise<void> {
+async function start(root: string, world: World): Promise<void> {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
   const log = createLog({ level: config.logLevel });
   // Whatever goes wrong there, the bot can do without it.
   await rehearse(config, root).catch((error: unknown) => log.event('rehearsal.failed', { error }));
-  const bot = await startBot(config, log, root);
+  const bot = await startBot(config, log, root, world);
   log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });
   bot.warm().catch((error: unknown) => log.event('page.failed', { path: 'browser', error }));
   const stop = once(async (exitCode: number) => {

@@ -8,6 +8,8 @@ import { join, resolve } from 'node:path';
 export interface GuichetProcess {
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
+  /** Asks it to do something that it has a signal for. */
+  signal(name: NodeJS.Signals): void;
   /** Asks it to end, and tells its exit code. */
   stop(): Promise<number | null>;
   /** Resolves with the exit code. */
@@ -27,7 +29,7 @@ export interface ProcessEnvironment {
 /** Starts the process, from the sources or from the bundle; resolves when it listens, or has ended. */
 export async function startGuichetProcess(
   env: ProcessEnvironment,
-  file: 'bot/main.ts' | 'dist/main.js' = 'bot/main.ts',
+  file: 'bot/main.ts' | 'dist/main.js' | 'test/support/production/moody-main.ts' = 'bot/main.ts',
 ): Promise<GuichetProcess> {
   const { PATH } = process.env;
   // Halves the time of a start after the first one: these tests start the bot again and again.
@@ -49,6 +51,7 @@ export async function startGuichetProcess(
   return {
     ended,
     said: () => said,
+    signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
       await ended;

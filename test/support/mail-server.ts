@@ -29,6 +29,8 @@ export interface MailServer {
   refuse(stage: Stage, code: number): void;
   /** Says nothing more from that stage on. */
   hang(stage: Stage): void;
+  /** Waits at that stage until it is let go. */
+  hold(stage: Stage): () => void;
   /** Ends the connection at that stage. */
   cut(stage: Stage): void;
   /** Takes everything again. */
@@ -107,6 +109,14 @@ export async function startMailServer({ tls, login }: MailServerTerms = {}): Pro
     },
     hang(stage) {
       mood = { stage, act: () => undefined };
+    },
+    hold(stage) {
+      const waiting: Done[] = [];
+      mood = { stage, act: (done) => waiting.push(done) };
+      return () => {
+        mood = undefined;
+        for (const done of waiting) done();
+      };
     },
     cut(stage) {
       mood = { stage, act: () => sockets.forEach((socket) => socket.destroy()) };

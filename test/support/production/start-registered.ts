@@ -8,10 +8,16 @@ export interface RegisteredBot extends GuichetProcess {
   readonly port: number;
 }
 
+/** What is different about a bot. */
+export interface BotChanges {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly file?: Parameters<typeof startGuichetProcess>[1];
+}
+
 /** The bots of a test; those that still run at its end are killed. */
 export interface Bots extends AsyncDisposable {
   /** Starts a bot in production on what it keeps; resolves when it listens, or has ended. */
-  start(kept: Kept, env?: Readonly<Record<string, string>>): Promise<RegisteredBot>;
+  start(kept: Kept, changes?: BotChanges): Promise<RegisteredBot>;
   /** Everything that all of them have said. */
   said(): string;
 }
@@ -20,10 +26,10 @@ export interface Bots extends AsyncDisposable {
 export function openBots(cloud: Cloud): Bots {
   const all: RegisteredBot[] = [];
   return {
-    async start({ storeUrl, dataDir, keys }, env = {}) {
+    async start({ storeUrl, dataDir, keys }, { env = {}, file } = {}) {
       const port = await freePort();
       const own = { PORT: String(port), DATA_DIR: dataDir, STORE_URL: storeUrl, STORAGE_KEYS: keys };
-      const started = await startGuichetProcess({ ...cloud.env, ...own, NODE_COMPILE_CACHE: '', ...env });
+      const started = await startGuichetProcess({ ...cloud.env, ...own, NODE_COMPILE_CACHE: '', ...env }, file);
       const bot = { port, ...started };
       all.push(bot);
       return bot;
