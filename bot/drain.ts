@@ -45,6 +45,7 @@ export function createDrain(): Drain {
   };
 }
 
-class Draining extends Error {
+/** The end has begun: no failure, and nothing to be told of. */
+export class Draining extends Error {
   override readonly name = 'Draining';
 }

@@ -1,5 +1,6 @@
 import type { Request, Server as Restify } from 'restify';
 import { answer, answerJson, refuse } from './answer.ts';
+import { Draining } from './drain.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 import { hostName, withoutMapping } from './loopback.ts';
@@ -23,7 +24,8 @@ export function addStatusRoutes(restify: Restify, { metricsHost, metrics, log, r
       await inTime(ready(), readyMs, () => new NotInTime());
       answerJson(response, 200, { status: 'ok' });
     } catch (error) {
-      log.event('ready.failed', { error });
+      // Each upgrade would look like a failure of the store.
+      if (!(error instanceof Draining)) log.event('ready.failed', { error });
       refuse(response, 'unavailable');
     }
   });

@@ -193,6 +193,8 @@ describe('a server that ends', () => {
       body: '{"error":"unavailable"}',
     });
     expect(await send(edge.port, { path: '/readyz' })).toMatchObject({ status: 503 });
+    // As it should be: no failure of the store, and nobody has to be woken.
+    expect(edge.log.lines('ready.failed')).toEqual([]);
     held.resolve();
     expect(await running).toMatchObject({ status: 200 });
     expect(await drained).toBe(0);

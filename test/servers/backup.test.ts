@@ -60,11 +60,9 @@ async function restores(name: StoreName, minutes: number): Promise<void> {
   const account = { firstPassword: 'link', alternateEmail: mailbox };
   const preview = await previewsNewcomer(waiting, { givenName: 'Noé', surname: 'Roy', account });
   // Somebody goes on writing while the backup is taken.
-  let backingUp = true;
-  const working = (async () => {
-    for (let round = 0; backingUp; round += 1) await busy.says(round % 2 === 0 ? 'create user' : 'cancel');
-  })();
-  await run(backUp, lost).finally(() => (backingUp = false));
+  const backedUp = new AbortController();
+  const working = goesOnWriting(busy, backedUp.signal);
+  await run(backUp, lost).finally(() => backedUp.abort());
   await working;
 
   // What is done now will be lost, but for the mail.
@@ -88,6 +86,10 @@ async function restores(name: StoreName, minutes: number): Promise<void> {
   expect(mail.mails.map(({ to }) => to)).toEqual(isDoneAgain ? [[mailbox], [mailbox]] : [[mailbox]]);
   expect(await inVault(fresh, async (vault) => journal(vault).verify())).toMatchObject({ ok: true });
   await mail.close();
+}
+
+async function goesOnWriting(person: Person, signal: AbortSignal): Promise<void> {
+  for (let round = 0; !signal.aborted; round += 1) await person.says(round % 2 === 0 ? 'create user' : 'cancel');
 }
 
 async function namesIn(kept: Kept): Promise<readonly string[]> {

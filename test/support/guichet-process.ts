@@ -26,11 +26,8 @@ export interface ProcessEnvironment {
   readonly [variable: string]: string;
 }
 
-/** Starts the process, from the sources or from the bundle; resolves when it listens, or has ended. */
-export async function startGuichetProcess(
-  env: ProcessEnvironment,
-  file: 'bot/main.ts' | 'dist/main.js' | 'test/support/production/moody-main.ts' = 'bot/main.ts',
-): Promise<GuichetProcess> {
+/** Starts the process, from `bot/main.ts` or another file, such as the bundle; resolves when it listens, or has ended. */
+export async function startGuichetProcess(env: ProcessEnvironment, file = 'bot/main.ts'): Promise<GuichetProcess> {
   const { PATH } = process.env;
   // Halves the time of a start after the first one: these tests start the bot again and again.
   const NODE_COMPILE_CACHE = join(tmpdir(), 'guichet-compile-cache');

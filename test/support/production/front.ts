@@ -6,8 +6,8 @@ import type { RegisteredBot } from './start-registered.ts';
 
 /** What stands in front of replicas: a load balancer that looks at `/readyz`, and asks another where one refuses. */
 export interface Front extends Disposable {
-  /** Lets a replica in, as soon as it is ready. */
-  add(bot: RegisteredBot): void;
+  /** Lets a replica in; resolves when it is ready, or has ended. */
+  add(bot: RegisteredBot): Promise<void>;
   /** Sends an activity as the channel does; the answer of the replica that took it. */
   readonly post: Post;
   /** How often one replica refused and another was asked. */
@@ -35,10 +35,13 @@ export function openFront(cloud: Cloud): Front {
   const timer = setInterval(() => all.forEach((bot) => void look(bot)), lookEvery);
 
   return {
-    add(bot) {
+    async add(bot) {
       all.add(bot);
-      void look(bot);
       void bot.ended.then(() => [all, ready].forEach((bots) => bots.delete(bot)));
+      while (all.has(bot) && !ready.has(bot)) {
+        await look(bot);
+        if (!ready.has(bot)) await pause(lookEvery);
+      }
     },
     async post(activity) {
       const until = performance.now() + patience;

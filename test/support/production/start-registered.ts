@@ -11,7 +11,7 @@ export interface RegisteredBot extends GuichetProcess {
 /** What is different about a bot. */
 export interface BotChanges {
   readonly env?: Readonly<Record<string, string>>;
-  readonly file?: Parameters<typeof startGuichetProcess>[1];
+  readonly file?: string | undefined;
 }
 
 /** The bots of a test; those that still run at its end are killed. */
