@@ -1,6 +1,7 @@
 import { readConfig } from '../../bot/config.ts';
 import type { Environment } from '../../bot/config/read-variables.ts';
 import { ConfigRefused } from '../../bot/errors.ts';
+import { testKeys } from '../support/storage/test-keyring.ts';
 
 const registered = {
   MicrosoftAppId: '11111111-aaaa-4bbb-8ccc-222222222222',
@@ -78,7 +79,7 @@ test('a managed identity needs no password', () => {
 test('a secret comes from a file, without the line end', () => {
   const { MicrosoftAppPassword: _none, ...rest } = registered;
   const env = { ...rest, MicrosoftAppPassword_FILE: '/run/secrets/password' };
-  expect(readConfig(env, (path) => `from ${path}\n`).registration?.password).toBe('from /run/secrets/password');
+  expect(readConfig(env, (path) => `\uFEFFfrom${path}\r\n`).registration?.password).toBe('from/run/secrets/password');
 });
 
 test.each<[Environment, ReturnType<typeof readConfig>['store']]>([
@@ -89,11 +90,11 @@ test.each<[Environment, ReturnType<typeof readConfig>['store']]>([
   [{ STORE_URL: 'sqlite:/srv/g.db' }, { kind: 'sqlite', path: '/srv/g.db' }],
   [{ STORE_URL: 'memory:' }, { kind: 'memory' }],
   [
-    { STORE_URL: 'rediss://u:p@host:6380/1?prefix=g', STORAGE_KEYS: 'k:x' },
+    { STORE_URL: 'rediss://u:p@host:6380/1?prefix=g', STORAGE_KEYS: testKeys() },
     { kind: 'redis', url: 'rediss://u:p@host:6380/1?prefix=g' },
   ],
   [
-    { STORE_URL: 'postgresql://u:p@host/guichet', STORAGE_KEYS: 'k:x' },
+    { STORE_URL: 'postgresql://u:p@host/guichet', STORAGE_KEYS: testKeys() },
     { kind: 'postgres', url: 'postgresql://u:p@host/guichet' },
   ],
 ])('%j chooses a store', (env, store) => {
@@ -143,7 +144,7 @@ test.each<[Environment, RegExp]>([
 });
 
 test('the address of the store comes from a file, too', () => {
-  const env = { STORE_URL_FILE: '/run/secrets/store', STORAGE_KEYS: 'k:x' };
+  const env = { STORE_URL_FILE: '/run/secrets/store', STORAGE_KEYS: testKeys() };
   expect(readConfig(env, () => 'redis://:p@host\n').store).toEqual({ kind: 'redis', url: 'redis://:p@host' });
 });
 
