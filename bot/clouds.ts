@@ -39,7 +39,7 @@ const china: Cloud = Object.freeze({
   signInUrl: 'https://partner.partnercenter.microsoftonline.cn/pcv/dashboard/overview',
   // docs.azure.cn, "How it works: self-service password reset"; the other page is on the host of its registration.
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.cn/ChangePassword.aspx',
-  ssprUrl: 'https://passwordreset.activedirectory.windowsazure.cn/',
+  ssprUrl: 'https://passwordreset.activedirectory.windowsazure.cn',
 });
 
 const publicCloud: Cloud = Object.freeze({
@@ -57,7 +57,7 @@ const publicCloud: Cloud = Object.freeze({
   fileHosts: Object.freeze(['*.sharepoint.com']),
   signInUrl: 'https://partner.microsoft.com/dashboard',
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.com/ChangePassword.aspx',
-  ssprUrl: 'https://passwordreset.microsoftonline.com/',
+  ssprUrl: 'https://passwordreset.microsoftonline.com',
 });
 
 /** The clouds that Guichet knows, by the name that `CLOUD` takes. */

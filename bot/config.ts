@@ -8,6 +8,7 @@ import { contradictions } from './config/contradictions.ts';
 import { usualCloud, loopbackHosts } from './config/groups/directory.ts';
 import { usualPort } from './config/groups/listening.ts';
 import { readMail, readSms, type MailChoice, type SmsChoice } from './config/delivery.ts';
+import { misspeltProblems } from './config/misspelt-names.ts';
 import { readResetLimits } from './config/reset-limits.ts';
 import { checkStorageKeys, readStoreUrl, type StoreChoice } from './config/store.ts';
 import { settle, type Settled } from './config/variables.ts';
@@ -100,6 +101,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     defaultLanguage: settled.DEFAULT_LANGUAGE,
     logLevel: settled.LOG_LEVEL,
   };
+  problems.push(...misspeltProblems(env));
   checkStorageKeys(reading, config.store, problems);
   problems.push(...contradictions(config, reading));
   if (problems.length > 0) throw new ConfigRefused(problems);

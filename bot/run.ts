@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { readConfig } from './config.ts';
+import { readTextFile } from './config/secret-file.ts';
+import { configDoubts } from './config/doubts.ts';
 import { ConfigRefused, PortTaken } from './errors.ts';
 import { createLog } from './log.ts';
 import { rehearse } from './rehearse.ts';
@@ -21,8 +22,9 @@ export async function run(root: string): Promise<void> {
 }
 
 async function start(root: string): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, readTextFile);
   const log = createLog({ level: config.logLevel });
+  for (const doubt of configDoubts(config, process.env)) log.event('config.doubtful', { doubt });
   // Whatever goes wrong there, the bot can do without it.
   await rehearse(config, root).catch((error: unknown) => log.event('rehearsal.failed', { error }));
   const bot = await startBot(config, log, root);

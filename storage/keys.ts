@@ -84,7 +84,7 @@ function readEntry(entry: string, place: number): KeyEntry | string {
   const [, id, base64] = /^([A-Za-z0-9_-]{1,32}):(.*)$/s.exec(entry) ?? [];
   // What stands before the colon may be a key pasted without its id, so it is not repeated.
   if (id === undefined || base64 === undefined) {
-    return `STORAGE_KEYS: entry ${place} is not of the form id:base64; write it like the output of: ${keyCommand}`;
+    return `STORAGE_KEYS: entry ${place} is not of the form id:base64: write it like the output of \`${keyCommand}\`.`;
   }
   const secret = Buffer.from(base64, 'base64');
   const unpadded = base64.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');

@@ -15,8 +15,8 @@ export const groups = Object.freeze({
   'Where it listens': listening,
   'What it keeps': storage,
   'The cloud and its directory': directory,
-  Mail: mail,
-  'Text messages': textMessages,
+  'How mails are sent': mail,
+  'How text messages are sent': textMessages,
   Operation: operation,
   Endpoints: endpoints,
 });

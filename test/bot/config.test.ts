@@ -1,29 +1,7 @@
 import { readConfig } from '../../bot/config.ts';
 import type { Environment } from '../../bot/config/read-variables.ts';
-import { ConfigRefused } from '../../bot/errors.ts';
 import { testKeys } from '../support/storage/test-keyring.ts';
-
-const registered = {
-  MicrosoftAppId: '11111111-aaaa-4bbb-8ccc-222222222222',
-  MicrosoftAppPassword: 'CANARY-password',
-  MicrosoftAppType: 'SingleTenant',
-  MicrosoftAppTenantId: '33333333-dddd-4eee-8fff-444444444444',
-  PUBLIC_URL: 'https://guichet.example/',
-};
-
-const noFile = () => {
-  throw new Error('no such file');
-};
-
-function problemsOf(env: Environment, readFile: (path: string) => string = noFile): readonly string[] {
-  try {
-    readConfig(env, readFile);
-  } catch (error) {
-    if (error instanceof ConfigRefused) return error.problems;
-    throw error;
-  }
-  return [];
-}
+import { noFile, problemsOf, registered } from './config-under-test.ts';
 
 test('with nothing set the bot is in local mode, on loopback', () => {
   expect(readConfig({}, noFile)).toMatchObject({
@@ -135,7 +113,7 @@ test.each<[Environment, RegExp]>([
   [{ FILE_HOSTS: 'https://files.example/' }, /^FILE_HOSTS must be host names/],
   [{ ...registered, NODE_ENV: 'production', SERVICE_URL_HOSTS: '127.0.0.1' }, /^SERVICE_URL_HOSTS names this machine/],
   [{ ...registered, NODE_ENV: 'production', OAuthUrl: 'http://127.0.0.1/' }, /^OAuthUrl must be an https URL\.$/],
-  [{ STORAGE_KEYS_FILE: '/nowhere' }, /^STORAGE_KEYS_FILE names a file that cannot be read/],
+  [{ STORAGE_KEYS_FILE: '/nowhere' }, /^STORAGE_KEYS_FILE names a file that is not there: check the path/],
   [{ MicrosoftAppId: registered.MicrosoftAppId }, /^MicrosoftAppPassword is not set/],
 ])('%j is refused', (env, problem) => {
   const problems = problemsOf(env);
