@@ -13,6 +13,11 @@ export async function keyFile(dataDir: string): Promise<string> {
   return (await readKeys(file)) ?? (await makeKeys(dataDir, file)) ?? (await readKeys(file)) ?? vanished(file);
 }
 
+/** The same without making it: `undefined` when there is none. */
+export function readKeyFile(dataDir: string): Promise<string | undefined> {
+  return readKeys(join(dataDir, 'storage-keys'));
+}
+
 async function readKeys(file: string): Promise<string | undefined> {
   const handle = await open(file, 'r').catch(unless('ENOENT'));
   if (handle === undefined) return undefined;

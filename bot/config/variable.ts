@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { Surroundings } from './surroundings.ts';
 
 type Schema = z.ZodType<unknown, string>;
+type Value = string | number | readonly string[] | undefined;
 
 /** A variable: what makes a value usable, what it means, and what holds unless it is set. */
-export interface Described<S extends Schema = Schema, U = unknown> {
+export interface Described<S extends Schema = Schema, U = Value> {
   /** Its message completes the variable's name. */
   readonly schema: S;
   /** For operators, as a sentence or two of Markdown: `.env.example` and docs/operations.md are made of it. */
@@ -36,7 +37,7 @@ export function variable<S extends Schema>(
   told: WithUsual<z.output<S> | undefined>,
 ): Described<S, z.output<S> | undefined>;
 export function variable<S extends Schema>(schema: S, told: Omit<Told<never>, 'usual'>): Described<S, undefined>;
-export function variable(schema: Schema, told: Told<unknown>): Described {
+export function variable(schema: Schema, told: Told<Value>): Described {
   const { meaning, usual = () => undefined, without, secret = false, needed = false } = told;
   return Object.freeze({ schema, meaning, usual, without, secret, needed });
 }

@@ -23,7 +23,7 @@ export function tellUsual(name: Variable): string {
 function valueIn(name: Variable, changes: Partial<Surroundings>): string | undefined {
   const value = describedAs(name).usual({ local: false, cloud: 'china', tenantId: '', port: '', ...changes });
   if (value === undefined) return undefined;
-  return Array.isArray(value) ? value.join(',') : String(value as string | number);
+  return typeof value === 'object' ? value.join(',') : String(value);
 }
 
 function code(value: string): string {
