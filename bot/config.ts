@@ -1,60 +1,19 @@
-import type { Language } from '../locales/languages.ts';
-import type { ResetLimits } from '../password-reset/reset-limits.ts';
-import type { CloudName, Endpoints } from './clouds.ts';
-import { readEndpoints } from './config/endpoints.ts';
-import { readVariables, type Environment, type ReadFile } from './config/read-variables.ts';
-import { isUnregistered, readRegistration, type Registration } from './config/registration.ts';
 import { contradictions } from './config/contradictions.ts';
-import { usualCloud, loopbackHosts } from './config/groups/directory.ts';
+import { readMail, readSms } from './config/delivery.ts';
+import { readEndpoints } from './config/endpoints.ts';
+import type { Environment, ReadFile } from './config/environment.ts';
+import { loopbackHosts, usualCloud } from './config/groups/directory.ts';
 import { usualPort } from './config/groups/listening.ts';
-import { readMail, readSms, type MailChoice, type SmsChoice } from './config/delivery.ts';
 import { misspeltProblems } from './config/misspelt-names.ts';
+import { readVariables } from './config/read-variables.ts';
+import { isUnregistered, readRegistration } from './config/registration.ts';
 import { readResetLimits } from './config/reset-limits.ts';
-import { checkStorageKeys, readStoreUrl, type StoreChoice } from './config/store.ts';
-import { settle, type Settled } from './config/variables.ts';
+import type { Config } from './config/shape.ts';
+import { checkStorageKeys, readStoreUrl } from './config/store.ts';
+import { settle } from './config/variables.ts';
 import { ConfigRefused } from './errors.ts';
 
-/** Everything that the operator decides, checked and frozen. */
-export interface Config {
-  /** No registration: loopback alone, no tokens, the embedded partner's people. */
-  readonly local: boolean;
-  readonly production: boolean;
-  readonly host: string;
-  /** 0 lets the system choose. */
-  readonly port: number;
-  readonly dataDir: string;
-  readonly store: StoreChoice;
-  /** `id:base64,…`; `undefined` when the keys are to be made in the data directory. A secret. */
-  readonly storageKeys: string | undefined;
-  readonly partnerCenter: 'local';
-  readonly cloud: CloudName;
-  readonly endpoints: Endpoints;
-  /** `undefined` in local mode alone. */
-  readonly registration: Registration | undefined;
-  readonly allowedTenants: readonly string[];
-  readonly channels: readonly string[];
-  readonly serviceUrlHosts: readonly string[];
-  /** Where price files that are sent in the chat may come from. */
-  readonly fileHosts: readonly string[];
-  /** Without a slash at its end. */
-  readonly publicUrl: string;
-  readonly signInUrl: string;
-  readonly passwordChangeUrl: string;
-  /** The directory's own reset; `undefined` in local mode unless set. */
-  readonly ssprUrl: string | undefined;
-  /** `undefined` where no mail, or no text message, can be sent; in local mode both are files. */
-  readonly mail: MailChoice | undefined;
-  readonly sms: SmsChoice | undefined;
-  readonly resetLimits: ResetLimits;
-  /** The least length of a password: 12 where the directory asks for a second factor at each sign-in, else 15. */
-  readonly passwordMinimum: number;
-  readonly trustedProxies: readonly string[];
-  readonly metricsHost: string;
-  readonly defaultLanguage: Language | undefined;
-  readonly logLevel: LogLevel;
-}
-
-export type LogLevel = Settled['LOG_LEVEL'];
+export type { Config, LogLevel } from './config/shape.ts';
 
 /** The tenant of the Agents Playground and of the embedded partner. It is no valid GUID. */
 export const localTenant = '00000000-0000-0000-0000-0000000000001';

@@ -1,6 +1,6 @@
 import { clouds, type CloudName, type Endpoints } from '../clouds.ts';
-import type { Config } from '../config.ts';
 import { isLoopbackName } from '../loopback.ts';
+import type { Config } from './shape.ts';
 import type { Reading } from './read-variables.ts';
 
 /** What cannot hold together, each with what to do. What merely does nothing is a doubt (`doubts.ts`). */

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { localTenant, type Config } from '../config.ts';
 import { isLoopbackName, withoutMapping } from '../loopback.ts';
 import { misspeltNames } from './misspelt-names.ts';
-import type { Environment } from './read-variables.ts';
+import type { Environment } from './environment.ts';
 import { variableOf, type Limit } from './reset-limits.ts';
 import { describedAs, variableNames, type Variable } from './variables.ts';
 

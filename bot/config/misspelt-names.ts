@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { limitNames, variableOf } from './reset-limits.ts';
-import type { Environment } from './read-variables.ts';
+import type { Environment } from './environment.ts';
 import { describedAs, variableNames } from './variables.ts';
 
 /** A name in the environment that nothing reads, and the one that was probably meant. */

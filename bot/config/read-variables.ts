@@ -1,11 +1,6 @@
+import type { Environment, ReadFile } from './environment.ts';
 import { readSecretFile } from './secret-file.ts';
 import { describedAs, variableNames, type Variable, type Variables } from './variables.ts';
-
-/** The environment, as a process has it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Reads a whole text file, or throws. */
-export type ReadFile = (path: string) => string;
 
 /** The usable values, the names that were set to anything at all, and a sentence for each value that cannot be used. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import { limitBounds, type ResetLimits } from '../../password-reset/reset-limits.ts';
-import type { Environment } from './read-variables.ts';
+import type { Environment } from './environment.ts';
 
 /** The name of one number of a reset. */
 export type Limit = keyof ResetLimits;

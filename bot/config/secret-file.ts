@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { ReadFile } from './read-variables.ts';
+import type { ReadFile } from './environment.ts';
 
 /** The text of a secret, or what is wrong with its file, to follow "names a file that". */
 export type SecretFile = { readonly text: string } | { readonly problem: string };

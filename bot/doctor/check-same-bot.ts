@@ -8,8 +8,8 @@ import type { Patient } from './patient.ts';
 
 const shownSchema = z.object({ password: z.string() });
 
-/** In ms. */
-const lifetime = 60_000;
+/** Longer than clocks of two machines should ever be apart, in ms; it is taken away at once. */
+const lifetime = 10 * 60_000;
 
 /**
  * Whether the one who answers under the public address is a bot on this very store: a secret is kept there as for a new

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../storage/clock.ts';
 import type { Store } from '../../storage/store.ts';
 import { describeError } from '../describe-error.ts';
 import { bad, good, type Finding } from './finding.ts';
@@ -12,7 +13,7 @@ const slow = 200;
 const lifetime = 60_000;
 
 /** Whether a store keeps what it is given, compares before it sets, and how fast: with one record, which is taken away. */
-export async function checkStore(store: Store, kind: string, now: () => number = Date.now): Promise<Finding[]> {
+export async function checkStore(store: Store, kind: string, now: Clock): Promise<Finding[]> {
   const key = `doctor:${randomBytes(12).toString('hex')}`;
   try {
     const value = randomBytes(12).toString('hex');

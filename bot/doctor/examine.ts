@@ -1,6 +1,6 @@
 import { readConfig, type Config } from '../config.ts';
 import { configDoubts } from '../config/doubts.ts';
-import type { Environment, ReadFile } from '../config/read-variables.ts';
+import type { Environment, ReadFile } from '../config/environment.ts';
 import { ConfigRefused } from '../errors.ts';
 import { describeError } from '../describe-error.ts';
 import { checkClock } from './check-clock.ts';

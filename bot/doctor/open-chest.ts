@@ -31,7 +31,7 @@ interface Parts {
 export async function openChest({ config, now, timeoutMs }: Parts): Promise<Chest> {
   const opened = await openCarefully({ config, now, timeoutMs });
   const store = 'key' in opened ? undefined : opened;
-  const found = store === undefined ? [opened as Finding] : await checkStore(store, config.store.kind);
+  const found = store === undefined ? [opened as Finding] : await checkStore(store, config.store.kind, now);
   const usable = found.every(({ mark }) => mark !== 'bad') ? store : undefined;
   const { keyring, finding } = await openKeys(config, usable);
   const vault = usable && keyring && { store: usable, keyring, now, onDamage: () => undefined };

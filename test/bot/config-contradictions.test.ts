@@ -1,7 +1,7 @@
 import { clouds } from '../../bot/clouds.ts';
 import { readConfig } from '../../bot/config.ts';
 import { configDoubts } from '../../bot/config/doubts.ts';
-import type { Environment } from '../../bot/config/read-variables.ts';
+import type { Environment } from '../../bot/config/environment.ts';
 import { testKeys } from '../support/storage/test-keyring.ts';
 import { noFile, problemsOf, registered } from './config-under-test.ts';
 

@@ -1,5 +1,5 @@
 import { readConfig } from '../../bot/config.ts';
-import type { Environment, ReadFile } from '../../bot/config/read-variables.ts';
+import type { Environment, ReadFile } from '../../bot/config/environment.ts';
 import { ConfigRefused } from '../../bot/errors.ts';
 
 /** A registered bot, with a secret that must be told nowhere. */

@@ -1,5 +1,5 @@
 import { readConfig } from '../../bot/config.ts';
-import type { Environment } from '../../bot/config/read-variables.ts';
+import type { Environment } from '../../bot/config/environment.ts';
 import { testKeys } from '../support/storage/test-keyring.ts';
 import { noFile, problemsOf, registered } from './config-under-test.ts';
 

@@ -1,7 +1,7 @@
 import { clouds } from '../../bot/clouds.ts';
 import { readConfig, type Config } from '../../bot/config.ts';
 import { variableOf } from '../../bot/config/reset-limits.ts';
-import type { Environment } from '../../bot/config/read-variables.ts';
+import type { Environment } from '../../bot/config/environment.ts';
 import { ConfigRefused } from '../../bot/errors.ts';
 import { limitBounds, usualLimits, type ResetLimits } from '../../password-reset/reset-limits.ts';
 import { testRegistration } from '../support/tokens.ts';
