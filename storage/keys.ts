@@ -1,5 +1,6 @@
 import { createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { keyWeakness } from './key-weakness.ts';
+import { KeysRefused } from './keys-refused.ts';
 
 /** What a key derived from a storage key is for; no two purposes share one. */
 export type Purpose = 'encryption' | 'journal' | 'claims' | 'names' | 'codes';
@@ -30,11 +31,11 @@ interface KeyEntry {
 /**
  * Reads `STORAGE_KEYS`: `id:base64,…`, ids of up to 32 letters, digits, `_` and `-`, keys of at least 32 random bytes.
  * The first key encrypts, all decrypt: to rotate, put a new one in front and keep the others.
- * @throws Error that names the keys by their ids or places, never by what they hold.
+ * @throws KeysRefused that names the keys by their ids or places, never by what they hold.
  */
 export function parseStorageKeys(text: string): Keyring {
   const { entries, problems } = readEntries(text);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) throw new KeysRefused(problems.join('\n'));
   const keys = new Map(
     entries.map(({ id, secret }) => [id, new Map(purposes.map((purpose) => [purpose, derive(secret, id, purpose)]))]),
   );
@@ -84,7 +85,7 @@ function readEntry(entry: string, place: number): KeyEntry | string {
   const [, id, base64] = /^([A-Za-z0-9_-]{1,32}):(.*)$/s.exec(entry) ?? [];
   // What stands before the colon may be a key pasted without its id, so it is not repeated.
   if (id === undefined || base64 === undefined) {
-    return `STORAGE_KEYS: entry ${place} is not of the form id:base64: write it like the output of \`${keyCommand}\`.`;
+    return `STORAGE_KEYS: entry ${place} is not of the form id:base64: write the output of \`${keyCommand}\`.`;
   }
   const secret = Buffer.from(base64, 'base64');
   const unpadded = base64.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');

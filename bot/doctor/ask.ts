@@ -74,9 +74,9 @@ function codeOf({ name, code }: NodeJS.ErrnoException): string {
   return code ?? name;
 }
 
-/** Whether the name could not be found. */
+/** Whether there is no such name. `EAI_AGAIN` is not that: nobody could be asked. */
 export function isUnknownHost(code: string): boolean {
-  return code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+  return code === 'ENOTFOUND';
 }
 
 /** Whether the other side cannot show that it is who it should be. */

@@ -7,6 +7,7 @@ import { freePort } from '../../support/free-port.ts';
 import { certifiedName, mailCertificate } from '../../support/mail-certificate.ts';
 import { silentPorts } from '../../support/silent-port.ts';
 import { testVault } from '../../support/storage/test-vault.ts';
+import { withFailingLookups } from './name-service.ts';
 import { patientOf, shortly } from './patient-under-test.ts';
 import { standIns, type Scene } from './stand-ins.ts';
 
@@ -125,11 +126,17 @@ describe('A public address where nothing can be asked', () => {
     const [refusing, silent] = [await freePort(), await silentPort()];
     expect(await look(`https://127.0.0.1:${refusing}`)).toEqual(['unknown doctor.publicUrl.silent']);
     expect(await look(`https://127.0.0.1:${silent}`)).toEqual(['unknown doctor.publicUrl.silent']);
-    expect(await look('https://nowhere.invalid')).toEqual(['bad doctor.publicUrl.unknownHost']);
     expect(await look(await proxy({}), { ca: undefined })).toEqual(['bad doctor.publicUrl.untrusted']);
     const named = await https(() => 401, mailCertificate);
     expect(certifiedName).not.toBe('127.0.0.1');
     expect(await look(named, { ca: mailCertificate.cert })).toEqual(['bad doctor.publicUrl.otherName']);
+  });
+
+  it.each([
+    ['ENOTFOUND', 'bad doctor.publicUrl.unknownHost'],
+    ['EAI_AGAIN', 'unknown doctor.publicUrl.silent'],
+  ] as const)('whose name cannot be looked up (%s)', async (code, found) => {
+    expect(await withFailingLookups(code, () => look('https://nowhere.invalid'))).toEqual([found]);
   });
 
   it.each([

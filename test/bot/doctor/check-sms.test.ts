@@ -4,6 +4,7 @@ import { freePort } from '../../support/free-port.ts';
 import { mailCertificate } from '../../support/mail-certificate.ts';
 import { silentPorts } from '../../support/silent-port.ts';
 import { startSmsGateway } from '../../support/sms-gateway.ts';
+import { withFailingLookups } from './name-service.ts';
 import { patientOf, shortly } from './patient-under-test.ts';
 import { standIns } from './stand-ins.ts';
 
@@ -37,7 +38,8 @@ it('is bad when its certificate does not hold, nobody is there, or nothing is sa
   expect(await look(named, { ca: mailCertificate.cert })).toEqual(['bad doctor.sms.untrusted']);
   expect(await look(`https://127.0.0.1:${await freePort()}`)).toEqual(['bad doctor.sms.unreachable']);
   expect(await look(`https://127.0.0.1:${await silentPort()}`)).toEqual(['bad doctor.sms.unreachable']);
-  expect(await look('https://nowhere.invalid')).toEqual(['bad doctor.sms.unknownHost']);
+  const unknown = await withFailingLookups('ENOTFOUND', () => look('https://nowhere.invalid'));
+  expect(unknown).toEqual(['bad doctor.sms.unknownHost']);
 });
 
 it('is doubted when there is none, but in local mode', async () => {
