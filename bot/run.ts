@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { KeysRefused } from '../storage/keys-refused.ts';
 import { readConfig } from './config.ts';
+import { readTextFile } from './config/secret-file.ts';
+import { configDoubts } from './config/doubts.ts';
 import { ConfigRefused, PortTaken } from './errors.ts';
 import { createLog } from './log.ts';
 import { rehearse } from './rehearse.ts';
@@ -11,13 +13,16 @@ const longestEnd = 9800;
 /** How long a process whose start failed may take to end by itself, in ms. */
 const patienceWithFailure = 1_000;
 
+/** Errors whose message is made for operators. */
+const told = [ConfigRefused, PortTaken, KeysRefused];
+
 /** Runs the bot of this process until a signal ends it. `root` is the folder of `package.json`. */
 export async function run(root: string, world: World = {}): Promise<void> {
   try {
     await start(root, world);
   } catch (error) {
-    // The two mistakes that everybody makes are told in a sentence with the remedy, not as a stack.
-    if (error instanceof ConfigRefused || error instanceof PortTaken) process.stderr.write(`${error.message}\n`);
+    // The mistakes that everybody makes are told in a sentence with the remedy, not as a stack.
+    if (told.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else createLog({ level: 'fatal' }).event('process.failed', { error });
     process.exitCode = 1;
     // What was opened up to there, such as a connection to a store, must not keep the process from ending.
@@ -26,8 +31,9 @@ export async function run(root: string, world: World = {}): Promise<void> {
 }
 
 async function start(root: string, world: World): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, readTextFile);
   const log = createLog({ level: config.logLevel });
+  for (const doubt of configDoubts(config, process.env)) log.event('config.doubtful', { doubt });
   // Whatever goes wrong there, the bot can do without it.
   await rehearse(config, root).catch((error: unknown) => log.event('rehearsal.failed', { error }));
   const bot = await startBot(config, log, root, world);

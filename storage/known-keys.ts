@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { compareAndSet } from './compare-and-set.ts';
 import { knownKey, withOldest, type Keyring } from './keys.ts';
+import { KeysRefused } from './keys-refused.ts';
 import type { Vault } from './vault.ts';
 
 const name = 'known-keys:all';
@@ -13,26 +14,47 @@ const schema = z.object({ oldest: z.string(), keys: z.record(z.string(), z.strin
  * Gives the keyring as this store needs it: hashed names are made under the key that was last when the store began
  * (`names.ts`), wherever it stands now. So a new key may stand behind it, for replicas that shall read and not yet write
  * under it.
- * @throws Error naming the key ids that are missing, or stand for another key than before.
+ * @throws KeysRefused naming the key ids that are missing, or stand for another key than before.
  */
 export async function checkKnownKeys({ store, keyring }: Pick<Vault, 'store' | 'keyring'>): Promise<Keyring> {
   return compareAndSet(async () => {
-    const entry = (await store.read([name])).get(name);
-    const { oldest, keys: known } =
-      entry === undefined ? { oldest: keyring.oldest, keys: {} } : schema.parse(JSON.parse(entry.value));
-    const own = Object.fromEntries(keyring.ids.map((id) => [id, fingerprint(keyring, id)]));
-    const missing = Object.keys(known).filter((id) => known[id] !== own[id]);
-    if (missing.length > 0) {
-      throw new Error(
-        `STORAGE_KEYS lacks keys that the store has been used with, or has others under their ids: ${missing.join(', ')}`,
-      );
-    }
+    const { entry, oldest, known } = await readKnown(store, keyring);
+    const own = fingerprints(keyring);
+    const problem = problemOf(own, known);
+    if (problem !== undefined) throw new KeysRefused(`${problem}.`);
     const ours = withOldest(keyring, oldest);
     if (keyring.ids.every((id) => Object.hasOwn(known, id))) return ours;
     const value = JSON.stringify({ oldest, keys: { ...known, ...own } });
     const result = await store.write([{ key: name, value, expect: entry?.version ?? null }]);
     return result.written ? ours : undefined;
   });
+}
+
+/** Why the start would stop at the keyring, or `undefined`. Changes nothing. */
+export async function knownKeysProblem(store: Vault['store'], keyring: Keyring): Promise<string | undefined> {
+  const { known } = await readKnown(store, keyring);
+  return problemOf(fingerprints(keyring), known);
+}
+
+type Fingerprints = Readonly<Record<string, string>>;
+
+async function readKnown(store: Vault['store'], keyring: Keyring) {
+  const entry = (await store.read([name])).get(name);
+  if (entry === undefined) return { entry, oldest: keyring.oldest, known: {} };
+  const { oldest, keys: known } = schema.parse(JSON.parse(entry.value));
+  return { entry, oldest, known };
+}
+
+function problemOf(own: Fingerprints, known: Fingerprints): string | undefined {
+  const missing = Object.keys(known).filter((id) => known[id] !== own[id]);
+  if (missing.length > 0) {
+    return `STORAGE_KEYS lacks keys that the store has been used with, or has others under their ids: ${missing.join(', ')}; put them back, behind the one that encrypts`;
+  }
+  return undefined;
+}
+
+function fingerprints(keyring: Keyring): Fingerprints {
+  return Object.fromEntries(keyring.ids.map((id) => [id, fingerprint(keyring, id)]));
 }
 
 function fingerprint(keyring: Keyring, id: string): string {
