@@ -16,6 +16,8 @@ import { untilItHolds } from '../support/storage/until-it-holds.ts';
 const members = membersOf(5) as [Member, Member, Member, Member, Member];
 const newcomer = (givenName: string) => ({ givenName, surname: 'Roy' });
 const mailbox = 'zoe@example.org';
+/** How long it may take on a busy machine to notice that a process has ended, in ms. */
+const noticing = 1_000;
 
 // All at once: some of them wait for the ten seconds that an end may take.
 for (const name of storeNames) {
@@ -80,7 +82,7 @@ async function stopsInTheMiddle(name: StoreName, work: 'comes to an end' | 'neve
     expect([(await inTurn).status, (await answered).status]).toEqual([200, 200]);
   } else await Promise.allSettled([inTurn, answered]);
   expect(await ended).toBe(0);
-  expect(performance.now() - asked).toBeLessThan(10_000);
+  expect(performance.now() - asked).toBeLessThan(10_000 + noticing);
   held.letGo();
   mail.recover();
 

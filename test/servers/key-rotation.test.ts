@@ -21,7 +21,7 @@ for (const name of storeNames) {
       const [old, added] = [place.keys, makeStorageKeys()];
       await using fleet = openBots(cloud);
       const start = async (keys: string) => fleet.start({ ...place, keys });
-      const bots: [RegisteredBot, RegisteredBot] = [await start(old), await start(old)];
+      const bots = (await Promise.all([start(old), start(old)])) as [RegisteredBot, RegisteredBot];
       const personAt = (member: Member, slot: 0 | 1): Person =>
         personInTeams(cloud, member, (activity) => postTo(bots[slot].port, activity, cloud.bearer()));
 

@@ -12,7 +12,7 @@ export const storage = {
     secret: true,
   }),
   STORAGE_KEYS: variable(secretLine, {
-    meaning: '`id:base64,…`: the first [key](#keys) encrypts, all decrypt. Required with a server.',
+    meaning: '`id:base64,…`: the first [key](#rotate-the-keys) encrypts, all decrypt. Required with a server.',
     without: 'made in `DATA_DIR/storage-keys`',
     secret: true,
   }),

@@ -15,7 +15,7 @@ export interface Front extends Disposable {
 }
 
 /** How often each replica is asked whether it is ready, in ms: often, so that a test need not take long. */
-const lookEvery = 50;
+const lookEvery = 100;
 /** How long an activity is offered around, in ms: the channel itself waits for 15 s. */
 const patience = 15_000;
 
