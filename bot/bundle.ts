@@ -1,12 +1,15 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { buildBrowser } from '../pages/build-browser.ts';
 
-// The bot in a few files instead of 2,000, for `node dist/main.js`: a start reads far less. For production alone,
-// where the code does not change under it; whatever is made from the files of a release is as old as that release.
+// The bot and the operator's commands in a few files instead of 2,000, for `node dist/main.js`: a start reads far less,
+// and needs no `node_modules`. For production alone, where the code does not change under it; whatever is made from the
+// files of a release is as old as that release.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = join(root, 'dist');
+const commands = ['journal-verify', 'prices-import', 'store-copy'];
 // What a package written for `require` finds there. The names are those that no package uses for itself.
 const require = `import { createRequire as guichetRequire } from 'node:module';
 import { dirname as guichetDirname } from 'node:path';
@@ -15,15 +18,27 @@ const __filename = import.meta.filename, __dirname = guichetDirname(__filename),
 rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['bot/main.ts'],
+  entryPoints: ['main', ...commands].map((name) => `bot/${name}.ts`),
   outdir,
   bundle: true,
   splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node22',
-  // The first finds a program of its own beside it; the others are tried and done without.
-  external: ['esbuild', 'pg-native', 'dtrace-provider'],
+  // They are tried and done without.
+  external: ['pg-native', 'dtrace-provider'],
+  plugins: [withBrowserFiles(JSON.stringify(await buildBrowser(root)))],
   banner: { js: require },
   logLevel: 'warning',
 });
+
+/** Puts the files for browsers in the place of what would bundle them: no bundler has to be where the bot runs. */
+function withBrowserFiles(files: string): Plugin {
+  return {
+    name: 'with-browser-files',
+    setup({ onLoad }) {
+      const contents = `const files = ${files};\nexport const buildBrowser = async () => files;\n`;
+      onLoad({ filter: /[/\\]pages[/\\]build-browser\.ts$/ }, () => ({ contents, loader: 'js' }));
+    },
+  };
+}
