@@ -2,10 +2,12 @@ import type { TurnContext } from 'botbuilder';
 import { converse } from '../dialogs/converse.ts';
 import { bindTurn, type Input } from '../dialogs/turn.ts';
 import { chooseLanguage, claimWelcome } from '../dialogs/welcome.ts';
+import type { Partner } from '../partner-center/port.ts';
 import type { Change } from '../storage/store.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { Arrived } from './activity.ts';
 import { apology } from './apologies.ts';
+import { bindNewcomer } from './bind-newcomer.ts';
 import { openBookmark, type Bookmark } from './bookmark.ts';
 import { chatOf, isSameChat } from './chat-reference.ts';
 import { deliverAnswers } from './deliver-answers.ts';
@@ -47,7 +49,10 @@ export async function attend(
     log.event('turn.repeated', { correlationId });
     return { outcome: 'repeated' };
   }
-  const identified = await identify(arrived, { config, hashName, people, partnerCenter: desk.partnerCenter });
+  const { partnerCenter, journal } = desk;
+  const bind = (partner: Partner) =>
+    bindNewcomer(context, arrived, partner, { partnerCenter, journal, log, correlationId });
+  const identified = await identify(arrived, { config, hashName, people, partnerCenter, ids: parts.ids, bind });
   if (identified === undefined) {
     log.event('caller.refused', { reason: 'identity.pair', channel: channelId, correlationId });
     return { outcome: 'refused' };
@@ -102,15 +107,16 @@ function keysOf(
   arrived: Arrived,
   claim: Change,
   conversation: string,
-  { people, cards, presses, bookmarks, config, hashName, directoryKeys, deedKey }: TurnParts,
+  { people, cards, presses, bookmarks, config, hashName, directoryKeys, deedKey, ids }: TurnParts,
 ): readonly string[] {
   const { identity, objectId } = identityOf(arrived, { config, hashName });
+  const id = objectId === undefined ? undefined : ids.idOf(objectId);
   const nonce = nonceIn(arrived);
   return [
     claim.key,
     people.keyOf(identity),
-    ...(objectId === undefined ? [] : directoryKeys(objectId)),
-    bookmarks.keyOf(`${objectId ?? identity}:${conversation}`),
+    ...(objectId === undefined || id === undefined ? [] : directoryKeys({ objectId, id })),
+    bookmarks.keyOf(`${id ?? identity}:${conversation}`),
     ...(nonce === undefined ? [] : [cards.keyOf(nonce), presses.keyOf(nonce), deedKey(nonce)]),
   ];
 }
