@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import npm from '../package.json' with { type: 'json' };
 import { buildBrowser } from '../pages/build-browser.ts';
 
 // The bot and the operator's commands in a few files instead of 2,000, for `node dist/main.js`: a start reads far less,
@@ -9,7 +10,10 @@ import { buildBrowser } from '../pages/build-browser.ts';
 // files of a release is as old as that release.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = join(root, 'dist');
-const commands = ['journal-verify', 'prices-import', 'store-copy'];
+// `node bot/journal-verify.ts` and the like: what an operator runs, but for the two that are for developers.
+const commands = Object.values<string>(npm.scripts)
+  .flatMap((script) => /^node (bot\/[\w-]+\.ts)$/.exec(script)?.[1] ?? [])
+  .filter((file) => !['bot/bundle.ts', 'bot/dev.ts'].includes(file));
 // What a package written for `require` finds there. The names are those that no package uses for itself.
 const require = `import { createRequire as guichetRequire } from 'node:module';
 import { dirname as guichetDirname } from 'node:path';
@@ -18,7 +22,7 @@ const __filename = import.meta.filename, __dirname = guichetDirname(__filename),
 rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['main', ...commands].map((name) => `bot/${name}.ts`),
+  entryPoints: ['bot/main.ts', ...commands],
   outdir,
   bundle: true,
   splitting: true,
