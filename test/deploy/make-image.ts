@@ -18,7 +18,8 @@ export interface Image {
 
 /** Which of the files are sent to Docker: those that `.dockerignore` does not keep out. */
 export function buildContext(files: readonly string[] = repository()): readonly string[] {
-  return ignore()
+  return ignore
+    .default()
     .add(readFileSync('.dockerignore', 'utf8').split('\n'))
     .filter([...files]);
 }
