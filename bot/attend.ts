@@ -9,13 +9,12 @@ import type { Arrived } from './activity.ts';
 import { apology } from './apologies.ts';
 import { bindNewcomer } from './bind-newcomer.ts';
 import { openBookmark, type Bookmark } from './bookmark.ts';
-import { chatOf, isSameChat } from './chat-reference.ts';
 import { deliverAnswers } from './deliver-answers.ts';
 import { holdOf } from './hold.ts';
 import { identify, identityOf, type Identified } from './identify.ts';
+import { installationOf, keepChat } from './installation.ts';
 import { keepOpenCard, keepTurn, type Kept } from './keep-turn.ts';
 import { openTurn, type OpenTurn } from './open-turn.ts';
-import type { PersonRecords } from './person-records.ts';
 import { nonceIn, readInput } from './read-input.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
 
@@ -50,16 +49,23 @@ export async function attend(
     return { outcome: 'repeated' };
   }
   const { partnerCenter, journal } = desk;
-  const bind = (partner: Partner) =>
-    bindNewcomer(context, arrived, partner, { partnerCenter, journal, log, correlationId });
+  // Whoever removes the app is in no roster any more.
+  const bind = async (partner: Partner) =>
+    installationOf(arrived) === 'removed'
+      ? undefined
+      : bindNewcomer(context, arrived, partner, { partnerCenter, journal, log, correlationId });
   const identified = await identify(arrived, { config, hashName, people, partnerCenter, ids: parts.ids, bind });
   if (identified === undefined) {
     log.event('caller.refused', { reason: 'identity.pair', channel: channelId, correlationId });
     return { outcome: 'refused' };
   }
   const { key: owner } = identified.caller;
-  await keepChat(arrived, identified, people);
-  const reading = await readInput(arrived, { owner, conversation, local: config.local }, { cards, now: desk.now });
+  const { claims } = parts;
+  const counts = await keepChat(arrived, identified, {
+    ...{ people, bookmarks, claims, unit, conversation, now: desk.now },
+  });
+  const place = { owner, conversation, local: config.local };
+  const reading = counts ? await readInput(arrived, place, { cards, now: desk.now }) : undefined;
   if (reading === undefined) {
     await unit.commit();
     return { outcome: 'silent', who: owner };
@@ -119,15 +125,6 @@ function keysOf(
     bookmarks.keyOf(`${id ?? identity}:${conversation}`),
     ...(nonce === undefined ? [] : [cards.keyOf(nonce), presses.keyOf(nonce), deedKey(nonce)]),
   ];
-}
-
-/** Every message says where the chat is; one that was removed is never written to again. */
-async function keepChat(arrived: Arrived, { identity, chat }: Identified, people: PersonRecords): Promise<void> {
-  const removed = arrived.type === 'installationUpdate' && arrived.action?.startsWith('remove') === true;
-  const place = chatOf(arrived, chat);
-  if (removed ? chat !== undefined : !isSameChat(chat, place)) {
-    await people.change(identity, { chat: removed ? undefined : place });
-  }
 }
 
 /** Leads the conversation; `false` when that failed, and was said. */

@@ -19,6 +19,7 @@ export interface Identified {
   readonly language: Language | undefined;
   /** The chat that is known of them. */
   readonly chat: ChatPlace | undefined;
+  readonly installationAt: number | undefined;
 }
 
 export interface IdentifyParts {
@@ -67,6 +68,7 @@ export async function identify(arrived: Arrived, parts: IdentifyParts): Promise<
   return {
     identity,
     chat: known.chat,
+    installationAt: known.installationAt,
     language: known.language ?? languageFor(arrived, speaking, config),
     caller: {
       key: speaking?.id ?? identity,

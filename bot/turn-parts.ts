@@ -17,7 +17,7 @@ import type { PersonLimit } from './rate-limits.ts';
 
 /** What a turn works with. */
 export interface TurnParts {
-  readonly config: Pick<Config, 'local' | 'defaultLanguage'>;
+  readonly config: Pick<Config, 'local' | 'defaultLanguage' | 'cloud' | 'registration'>;
   readonly desk: Desk;
   readonly resets: Pick<PasswordReset, 'of'>;
   readonly chats: Pick<PersonalChats, 'showWaiting'>;
@@ -26,7 +26,7 @@ export interface TurnParts {
   readonly presses: PressMemory;
   readonly bookmarks: BotStorage;
   readonly units: UnitsOfWork;
-  readonly claims: Pick<Claims, 'change'>;
+  readonly claims: Pick<Claims, 'change' | 'release'>;
   /** The names in the store of what the directory asks for in every turn of a person. */
   readonly directoryKeys: (person: { readonly objectId: string; readonly id: string }) => readonly string[];
   readonly ids: KnownIds;

@@ -11,7 +11,7 @@ export type BuiltFiles = {
 const folder = 'pages/browser';
 const entries = [
   ...['one-time-page.ts', 'reset-page.ts', 'report-page.ts', 'price-upload-page.ts', 'export-page.ts'],
-  ...['one-time-page.css', 'reset-page.css', 'price-upload-page.css', 'export-page.css'],
+  ...['one-time-page.css', 'reset-page.css', 'price-upload-page.css', 'export-page.css', 'about-page.css'],
 ];
 
 /**

@@ -1,3 +1,4 @@
+import aboutPage from './aboutPage.json' with { type: 'json' };
 import alerts from './alerts.json' with { type: 'json' };
 import type { fr } from '../fr/index.ts';
 import type { SameKeys } from '../keys.ts';
@@ -30,6 +31,8 @@ import rights from './rights.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import stale from './stale.json' with { type: 'json' };
 import storeCopy from './storeCopy.json' with { type: 'json' };
+import teamsApp from './teamsApp.json' with { type: 'json' };
+import teamsPackage from './teamsPackage.json' with { type: 'json' };
 import uploadPage from './uploadPage.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import welcome from './welcome.json' with { type: 'json' };
@@ -37,6 +40,7 @@ import whoAmI from './whoAmI.json' with { type: 'json' };
 
 /** The English words: the same files with the same keys as the French ones, held by the type. */
 export const en = {
+  aboutPage,
   alerts,
   catalog,
   offers,
@@ -67,6 +71,8 @@ export const en = {
   roles,
   stale,
   storeCopy,
+  teamsApp,
+  teamsPackage,
   uploadPage,
   users,
   welcome,
