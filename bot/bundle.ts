@@ -10,10 +10,12 @@ import { buildBrowser } from '../pages/build-browser.ts';
 // files of a release is as old as that release.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = join(root, 'dist');
-// `node bot/journal-verify.ts` and the like: what an operator runs, but for the two that are for developers.
+// `node bot/journal-verify.ts` and the like: what an operator runs beside the bot. Two are for developers, and the app for
+// Teams is made of files of the repository, on whatever machine has it.
+const elsewhere = ['bot/bundle.ts', 'bot/dev.ts', 'bot/teams-package.ts'];
 const commands = Object.values<string>(npm.scripts)
   .flatMap((script) => /^node (bot\/[\w-]+\.ts)$/.exec(script)?.[1] ?? [])
-  .filter((file) => !['bot/bundle.ts', 'bot/dev.ts'].includes(file));
+  .filter((file) => !elsewhere.includes(file));
 // What a package written for `require` finds there. The names are those that no package uses for itself.
 const require = `import { createRequire as guichetRequire } from 'node:module';
 import { dirname as guichetDirname } from 'node:path';
