@@ -165,6 +165,10 @@ describeWith(both, 'compose.yaml on this machine: two replicas, its Redis, its n
     },
   );
 
+  test.each(['/about', '/about/fr', '/r/en', '/x/en', '/p/en'])('%s is', async (path) => {
+    expect(await ask({ path })).toMatchObject({ status: 200 });
+  });
+
   test('nothing but a POST comes to the messages', async () => {
     expect(await ask({ path: '/api/messages' })).toMatchObject({ status: 403 });
   });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { freePort } from '../support/free-port.ts';
 import { loopbackCertificate } from '../support/storage/loopback-certificate.ts';
 import { untilItHolds } from '../support/storage/until-it-holds.ts';
@@ -39,6 +39,7 @@ export async function startNginx(bots: readonly [number, number]): Promise<OwnNg
     inThePlaceOf(readFileSync('deploy/nginx/nginx.conf', 'utf8'), {
       // First, as the paths of this test lie there too.
       ' /tmp/': ` ${place}/`,
+      '/etc/nginx/guichet-paths.conf': resolve('deploy/nginx/guichet-paths.conf'),
       'worker_processes auto;': 'worker_processes 2; user root; daemon off;',
       '10.213.78.11:3978': `127.0.0.1:${bots[0]}`,
       '10.213.78.12:3978': `127.0.0.1:${bots[1]}`,
