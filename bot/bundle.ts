@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import npm from '../package.json' with { type: 'json' };
-import { buildBrowser } from '../pages/build-browser.ts';
+import { buildBrowser, type BuiltFiles } from '../pages/build-browser.ts';
+import { licencesOf } from './bundle-licences.ts';
 
 // The bot and the operator's commands in a few files instead of 2,000, for `node dist/main.js`: a start reads far less,
 // and needs no `node_modules`. For production alone, where the code does not change under it; whatever is made from the
@@ -22,7 +23,8 @@ import { dirname as guichetDirname } from 'node:path';
 const __filename = import.meta.filename, __dirname = guichetDirname(__filename), require = guichetRequire(__filename);`;
 
 rmSync(outdir, { recursive: true, force: true });
-await build({
+const browser = await buildBrowser(root);
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['bot/main.ts', ...commands],
   outdir,
@@ -33,17 +35,20 @@ await build({
   target: 'node22',
   // They are tried and done without.
   external: ['pg-native', 'dtrace-provider'],
-  plugins: [withBrowserFiles(JSON.stringify(await buildBrowser(root)))],
+  plugins: [withBrowserFiles(browser)],
   banner: { js: require },
+  metafile: true,
   logLevel: 'warning',
 });
+writeFileSync(join(outdir, 'licences.txt'), licencesOf([...Object.keys(metafile.inputs), ...browser.sources], root));
 
 /** Puts the files for browsers in the place of what would bundle them: no bundler has to be where the bot runs. */
-function withBrowserFiles(files: string): Plugin {
+function withBrowserFiles({ files, names }: BuiltFiles): Plugin {
   return {
     name: 'with-browser-files',
     setup({ onLoad }) {
-      const contents = `const files = ${files};\nexport const buildBrowser = async () => files;\n`;
+      const built = JSON.stringify({ files, names });
+      const contents = `const built = ${built};\nexport const buildBrowser = async () => built;\n`;
       onLoad({ filter: /[/\\]pages[/\\]build-browser\.ts$/ }, () => ({ contents, loader: 'js' }));
     },
   };

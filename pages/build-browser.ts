@@ -6,6 +6,8 @@ export type BuiltFiles = {
   files: readonly { name: string; text: string }[];
   /** By its source under `pages/browser`, the name of what was made from it. */
   names: Readonly<Record<string, string>>;
+  /** All that they were made from, by paths under the root. */
+  sources: readonly string[];
 };
 
 const folder = 'pages/browser';
@@ -44,6 +46,7 @@ export async function buildBrowser(root: string): Promise<BuiltFiles> {
   return {
     files: outputFiles.map(({ path, text }) => ({ name: baseOf(path), text })),
     names: Object.fromEntries(made),
+    sources: Object.keys(metafile.inputs),
   };
 }
 

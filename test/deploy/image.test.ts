@@ -27,10 +27,18 @@ describeWith(registry, 'what the Dockerfile makes', () => {
   test('is the bundle and little beside it, less than 14 MB', () => {
     const files = filesOf(image.folder);
     const beside = files.filter((file) => !/^dist\/[\w-]+\.js$|^pages\/browser\/[\w-]+\.html$/.test(file));
-    expect(beside).toEqual(['LICENSE', 'ask.js', 'package.json']);
+    expect(beside).toEqual(['LICENSE', 'ask.js', 'dist/licences.txt', 'package.json']);
     const bytes = files.reduce((sum, file) => sum + statSync(join(image.folder, file)).size, 0);
     process.stdout.write(`The image adds ${(bytes / 1e6).toFixed(1)} MB to Node's own.\n`);
     expect(bytes).toBeLessThan(14e6);
+  });
+
+  test('brings the licences of what is bundled in it', () => {
+    const licences = readFileSync(join(image.folder, 'dist', 'licences.txt'), 'utf8');
+    for (const name of ['botbuilder', 'restify', '@redis/client', 'pg', 'uqr', '@zxcvbn-ts/core']) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\("(?:MIT|ISC)"\\)$`, 'm'));
+    }
+    expect(licences.match(/Permission is hereby granted/g)?.length).toBeGreaterThan(50);
   });
 
   test('is built without one package that is for development alone', () => {
