@@ -9,6 +9,7 @@ import commands from './commands.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import createUser from './createUser.json' with { type: 'json' };
 import effects from './effects.json' with { type: 'json' };
+import doctor from './doctor.json' with { type: 'json' };
 import exportPage from './exportPage.json' with { type: 'json' };
 import exportWords from './exports.json' with { type: 'json' };
 import failures from './failures.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const fr = {
   commands,
   common,
   createUser,
+  doctor,
   effects,
   exportPage,
   exports: exportWords,
