@@ -11,11 +11,11 @@ import { licencesOf } from './bundle-licences.ts';
 // files of a release is as old as that release.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = join(root, 'dist');
-// `node bot/journal-verify.ts` and the like: what an operator runs beside the bot. Two are for developers, and the app for
-// Teams is made of files of the repository, on whatever machine has it.
-const elsewhere = ['bot/bundle.ts', 'bot/dev.ts', 'bot/teams-package.ts'];
-const commands = Object.values<string>(npm.scripts)
-  .flatMap((script) => /^node (bot\/[\w-]+\.ts)$/.exec(script)?.[1] ?? [])
+// What is for developers, and what is made of files of the repository, on whatever machine has it.
+const elsewhere = ['bot/bundle.ts', 'bot/dev.ts', 'bot/env-example.ts', 'bot/teams-package.ts'];
+// The bot, and what an operator runs beside it: `node --env-file-if-exists=.env bot/journal-verify.ts` and the like.
+const programs = Object.values<string>(npm.scripts)
+  .flatMap((script) => /^node .*?(bot\/[\w-]+\.ts)$/.exec(script)?.[1] ?? [])
   .filter((file) => !elsewhere.includes(file));
 // What a package written for `require` finds there. The names are those that no package uses for itself.
 const require = `import { createRequire as guichetRequire } from 'node:module';
@@ -26,7 +26,7 @@ rmSync(outdir, { recursive: true, force: true });
 const browser = await buildBrowser(root);
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['bot/main.ts', ...commands],
+  entryPoints: programs,
   outdir,
   bundle: true,
   splitting: true,

@@ -30,8 +30,8 @@ else
   printf 'requirepass %s\n' "$password" | put redis-auth
   printf 'redis://:%s@redis:6379\n' "$password" | put store-url
 fi
-# Empty means not set; docs/operations.md tells what they hold.
-for name in app-password smtp-url sms-authorization; do
+# For what deploy/guichet.env names; docs/operations.md tells what they hold.
+for name in app-password smtp-url sms-url sms-authorization sms-body; do
   printf '' | put "$name"
 done
 for name in tls-certificate tls-key; do

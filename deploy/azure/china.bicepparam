@@ -7,7 +7,9 @@ param registryName = 'guichet'
 param storageKeys = readEnvironmentVariable('GUICHET_STORAGE_KEYS')
 param databasePassword = readEnvironmentVariable('GUICHET_DATABASE_PASSWORD')
 param smtpUrl = readEnvironmentVariable('GUICHET_SMTP_URL', '')
+param smsUrl = readEnvironmentVariable('GUICHET_SMS_URL', '')
 param smsAuthorization = readEnvironmentVariable('GUICHET_SMS_AUTHORIZATION', '')
+param smsBody = readEnvironmentVariable('GUICHET_SMS_BODY', '')
 param settings = {
   // MAIL_FROM: 'Guichet <guichet@example.cn>'
   DEFAULT_LANGUAGE: 'fr'

@@ -47,9 +47,17 @@ param databasePassword string
 @secure()
 param smtpUrl string = ''
 
-@description('The Authorization header for the gateway of text messages; empty for none.')
+@description('The gateway of text messages, as SMS_URL; empty for none.')
+@secure()
+param smsUrl string = ''
+
+@description('The Authorization header for it; empty for none.')
 @secure()
 param smsAuthorization string = ''
+
+@description('What it is sent, as SMS_BODY; empty for the usual.')
+@secure()
+param smsBody string = ''
 
 @description('The host under which browsers reach the bot, once it is bound; empty for the one that Azure gives.')
 param publicHost string = ''
@@ -116,7 +124,9 @@ module vault 'modules/vault.bicep' = {
     storeUrl: 'postgres://${store.outputs.user}:${uriComponent(databasePassword)}@${store.outputs.host}/${store.outputs.database}?sslmode=verify-full'
     appPassword: appPassword
     smtpUrl: smtpUrl
+    smsUrl: smsUrl
     smsAuthorization: smsAuthorization
+    smsBody: smsBody
   }
 }
 

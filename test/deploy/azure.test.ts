@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { secrets as secretVariables, variables } from '../../bot/config/variables.ts';
+import { describedAs, variableNames, variables } from '../../bot/config/variables.ts';
 import { below, propertiesOf, readBicep, type Declaration, type Template } from './read-bicep.ts';
 
 const folder = 'deploy/azure';
@@ -8,7 +8,7 @@ const templates = globSync(`${folder}/**/*.bicep`).toSorted();
 const parameterFiles = globSync(`${folder}/*.bicepparam`).toSorted();
 
 const of = (kind: Declaration['kind'], { declarations }: Template) => declarations.filter((each) => each.kind === kind);
-const isSecret = (name: string) => /password|keys|smtpUrl|storeUrl|Authorization$/i.test(name);
+const isSecret = (name: string) => /password|keys|smtpUrl|storeUrl|^sms/i.test(name);
 const main = () => readBicep(`${folder}/main.bicep`);
 
 test('there is a template with its parts, and the parameters of two clouds', () => {
@@ -103,7 +103,7 @@ test('the replicas have every variable that production wants, each secret among 
     await main(),
   ];
   const named = [...vault.matchAll(/variable: '(\w+)'/g)].map(([, name]) => name);
-  expect(new Set(named)).toEqual(new Set(secretVariables));
+  expect(new Set(named)).toEqual(new Set(variableNames.filter((name) => describedAs(name).secret)));
   for (const name of ['PUBLIC_URL', 'TRUSTED_PROXIES']) expect(app).toContain(`${name}: `);
   const passed = of('module', template).find(({ name }) => name === 'app')?.node.text;
   for (const name of ['CLOUD', 'MicrosoftAppType', 'MicrosoftAppId', 'MicrosoftAppTenantId']) {

@@ -1,11 +1,16 @@
 import { BlockList } from 'node:net';
 import { readFileSync } from 'node:fs';
-import { secrets as secretVariables, variables } from '../../bot/config/variables.ts';
+import { describedAs, variableNames, variables } from '../../bot/config/variables.ts';
 import { readCompose } from './read-compose.ts';
 import { readDockerfile } from './read-dockerfile.ts';
 
 const compose = readCompose();
 const services = Object.entries(compose.services);
+/** What the settings name, be it only as something that may be set. */
+const example = () =>
+  [...readFileSync('deploy/guichet.env.example', 'utf8').matchAll(/^(?:# )?(\w+)=(.*)$/gm)].map(
+    ([, name = '', value = '']) => [name, value] as const,
+  );
 const bots = services.filter(([name]) => name.startsWith('bot-'));
 
 test('two replicas, a proxy and a Redis are all that runs unless more is asked for', () => {
@@ -77,20 +82,20 @@ test('every secret is a file that make-secrets.sh makes or asks for, and nobody 
     expect(services.some(([, { secrets }]) => secrets?.includes(name))).toBe(true);
   }
   for (const [, { environment = {}, secrets = [] }] of bots) {
-    const files = Object.entries(environment).filter(([name]) => name.endsWith('_FILE'));
-    expect(files.map(([name]) => name.replace(/_FILE$/, '')).toSorted()).toEqual([...secretVariables].toSorted());
-    expect(files.map(([, path]) => path.replace('/run/secrets/', '')).toSorted()).toEqual(secrets.toSorted());
+    // Those that hold nothing until the operator writes something are named in the settings, by whoever does.
+    const files = [...Object.entries(environment), ...example()].filter(([name]) => name.endsWith('_FILE'));
+    const named = new Set(files.map(([name]) => name.replace(/_FILE$/, '')));
+    expect(named).toEqual(new Set(variableNames.filter((name) => describedAs(name).secret)));
+    expect(new Set(files.map(([, path]) => path))).toEqual(new Set(secrets.map((name) => `/run/secrets/${name}`)));
   }
   expect(compose.services['proxy']?.secrets).toEqual(['tls-certificate', 'tls-key']);
   expect(compose.services['redis']?.secrets).toEqual(['redis-auth']);
 });
 
 test('the bots’ settings are variables that there are, and no secret among them', () => {
-  const example = readFileSync('deploy/guichet.env.example', 'utf8').matchAll(/^(?:# )?(\w+)=/gm);
-  const named = [...example].map(([, name = '']) => name);
-  const set = Object.keys(bots[0]?.[1].environment ?? {}).map((name) => name.replace(/_FILE$/, ''));
-  for (const name of [...named, ...set]) expect(variables).toHaveProperty(name);
-  expect(named.filter((name) => secretVariables.some((secret) => secret === name))).toEqual([]);
+  const given = [...Object.entries(bots[0]?.[1].environment ?? {}), ...example()].map(([name]) => name);
+  for (const name of given) expect(variables).toHaveProperty(name.replace(/_FILE$/, ''));
+  expect(variableNames.filter((name) => describedAs(name).secret && given.includes(name))).toEqual([]);
 });
 
 test('everybody waits for whom they need, and a bot has the time that it takes to end', () => {

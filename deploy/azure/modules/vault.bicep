@@ -26,9 +26,17 @@ param appPassword string
 @secure()
 param smtpUrl string
 
+@description('SMS_URL, or empty.')
+@secure()
+param smsUrl string
+
 @description('SMS_AUTHORIZATION, or empty.')
 @secure()
 param smsAuthorization string
+
+@description('SMS_BODY, or empty.')
+@secure()
+param smsBody string
 
 // "Key Vault Secrets User", the same in every cloud.
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
@@ -92,7 +100,15 @@ resource smtp 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(smtpUr
   }
 }
 
-resource sms 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(smsAuthorization)) {
+resource gateway 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(smsUrl)) {
+  parent: vault
+  name: 'sms-url'
+  properties: {
+    value: smsUrl
+  }
+}
+
+resource authorization 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(smsAuthorization)) {
   parent: vault
   name: 'sms-authorization'
   properties: {
@@ -100,38 +116,55 @@ resource sms 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(smsAuth
   }
 }
 
-var always = [
+resource body 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(smsBody)) {
+  parent: vault
+  name: 'sms-body'
+  properties: {
+    value: smsBody
+  }
+}
+
+var known = [
   {
     variable: 'STORAGE_KEYS'
     secret: 'storage-keys'
+    made: true
   }
   {
     variable: 'STORE_URL'
     secret: 'store-url'
+    made: true
   }
-]
-var withPassword = empty(appPassword) ? [] : [
   {
     variable: 'MicrosoftAppPassword'
     secret: 'app-password'
+    made: !empty(appPassword)
   }
-]
-var withSmtp = empty(smtpUrl) ? [] : [
   {
     variable: 'SMTP_URL'
     secret: 'smtp-url'
+    made: !empty(smtpUrl)
   }
-]
-var withSms = empty(smsAuthorization) ? [] : [
+  {
+    variable: 'SMS_URL'
+    secret: 'sms-url'
+    made: !empty(smsUrl)
+  }
   {
     variable: 'SMS_AUTHORIZATION'
     secret: 'sms-authorization'
+    made: !empty(smsAuthorization)
+  }
+  {
+    variable: 'SMS_BODY'
+    secret: 'sms-body'
+    made: !empty(smsBody)
   }
 ]
 
 @description('Which variable is which secret, and where it is: no secret itself.')
 output secrets array = [
-  for each in concat(always, withPassword, withSmtp, withSms): {
+  for each in filter(known, secret => secret.made): {
     variable: each.variable
     name: each.secret
     url: '${vault.properties.vaultUri}secrets/${each.secret}'
