@@ -15,6 +15,7 @@ import { keepOpenCard, keepTurn, type Kept } from './keep-turn.ts';
 import { openTurn, type OpenTurn } from './open-turn.ts';
 import type { PersonRecords } from './person-records.ts';
 import { nonceIn, readInput } from './read-input.ts';
+import { failTrace, step } from './trace.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
 
 /** How long a delivered activity is remembered, so that it is not taken twice: an hour, in ms. */
@@ -40,21 +41,23 @@ export async function attend(
   const name = `activity:${channelId}:${chat.id}:${id}`;
   const claim = parts.claims.change(name, { ttlMs: takenMemory });
   const conversation = hashName('conversation', channelId, chat.id);
-  await unit.foresee(keysOf(arrived, claim, conversation, parts));
+  await step('read ahead', () => unit.foresee(keysOf(arrived, claim, conversation, parts)));
   if (unit.knows(claim.key)) {
     // Asked for all the same: a claim that was forged keeps a message out, and that is told.
     await desk.claim(name, takenMemory);
     log.event('turn.repeated', { correlationId });
     return { outcome: 'repeated' };
   }
-  const identified = await identify(arrived, { config, hashName, people, partnerCenter: desk.partnerCenter });
+  const asked = { config, hashName, people, partnerCenter: desk.partnerCenter };
+  const identified = await step('identify', () => identify(arrived, asked));
   if (identified === undefined) {
     log.event('caller.refused', { reason: 'identity.pair', channel: channelId, correlationId });
     return { outcome: 'refused' };
   }
   const { key: owner } = identified.caller;
   await keepChat(arrived, identified, people);
-  const reading = await readInput(arrived, { owner, conversation, local: config.local }, { cards, now: desk.now });
+  const place = { owner, conversation, local: config.local };
+  const reading = await step('read', () => readInput(arrived, place, { cards, now: desk.now }));
   if (reading === undefined) {
     await unit.commit();
     return { outcome: 'silent', who: owner };
@@ -72,15 +75,16 @@ export async function attend(
   const waiting = bookmark.openCard;
   let kept: Kept | undefined;
   try {
-    const talked = await talk(context, open, { ...parts, bookmark, knownLanguage: known !== undefined });
+    const talking = { ...parts, bookmark, knownLanguage: known !== undefined };
+    const talked = await step('converse', () => talk(context, open, talking));
     if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
     if (unit.overtaken) return 'overtaken';
     // A press that is spent is taken once by that alone, whatever id it comes with.
     if (input.kind === 'press' && unit.hasStaged(presses.keyOf(input.press.nonce))) unit.unstage([claim.key]);
     const delivery = { ...parts, owner, conversation, correlationId };
-    kept = await keepTurn(open, { ...delivery, bookmark, hold });
+    kept = await step('save', () => keepTurn(open, { ...delivery, bookmark, hold }));
     if (kept === 'overtaken') return 'overtaken';
-    const { replaced, openCard } = await deliverAnswers(context, open, waiting, delivery);
+    const { replaced, openCard } = await step('answer', () => deliverAnswers(context, open, waiting, delivery));
     if (input.kind === 'press') presses.note(input.press.nonce, 'answeredAt');
     if (kept === 'kept') await keepOpenCard(openCard, { ...parts, bookmark, correlationId });
     if (open.became !== undefined) {
@@ -140,6 +144,7 @@ async function talk(
     if (unit.overtaken) return false;
     // What was shown is not true any more, and the bookmark stays where it was: the same press may be tried again.
     log.event('turn.failed', { error, correlationId });
+    failTrace(error);
     bookmark.abandon();
     if (input.kind === 'press') unit.unstage([presses.keyOf(input.press.nonce)]);
     open.forget(() => true);
