@@ -7,6 +7,7 @@ import { isUnregistered, readRegistration, type Registration } from './config/re
 import { readMail, readSms, type MailChoice, type SmsChoice } from './config/delivery.ts';
 import { readResetLimits } from './config/reset-limits.ts';
 import { readStoreUrl, requireStorageKeys, type StoreChoice } from './config/store.ts';
+import { readTracing, type TracingChoice } from './config/tracing.ts';
 import type { Variables } from './config/variables.ts';
 import { ConfigRefused } from './errors.ts';
 import { isLoopbackName } from './loopback.ts';
@@ -47,6 +48,8 @@ export interface Config {
   readonly passwordMinimum: number;
   readonly trustedProxies: readonly string[];
   readonly metricsHost: string;
+  /** `undefined` where no collector is named: no traces. Its headers are a secret. */
+  readonly tracing: TracingChoice | undefined;
   readonly defaultLanguage: Language | undefined;
   readonly logLevel: LogLevel;
 }
@@ -96,6 +99,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     passwordMinimum: values.MFA_ENFORCED === 'true' ? 12 : 15,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     metricsHost: values.METRICS_HOST ?? '127.0.0.1',
+    tracing: readTracing(env, readFile, { production, problems }),
     defaultLanguage: values.DEFAULT_LANGUAGE,
     logLevel: values.LOG_LEVEL ?? 'info',
   };

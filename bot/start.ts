@@ -25,7 +25,10 @@ export interface RunningBot {
 export async function startBot(config: Config, lines: Log, root: string, world: World = {}): Promise<RunningBot> {
   const metrics = createMetrics({ ofProcess: true });
   const log = observeLog(lines, metrics);
-  const observers = { log, metrics };
+  // Loaded when a collector is named: the SDK costs a start 50 ms and 10 MB.
+  const tracing =
+    config.tracing && (await import('./tracing/open-tracing.ts')).openTracing(config.tracing, { log, metrics });
+  const observers = { log, metrics, tracing };
   const bot = await openBot(config, { observers, root, world });
   const { vault, authentication, adapter, onActivity, open, later } = bot;
   measureBacklog(vault, metrics);
@@ -57,6 +60,7 @@ export async function startBot(config: Config, lines: Log, root: string, world: 
       stopChores();
       await server.drain();
       await bot.close();
+      await tracing?.close();
     },
   };
 }

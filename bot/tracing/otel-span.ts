@@ -1,0 +1,66 @@
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Context, type Tracer } from '@opentelemetry/api';
+import { describeError } from '../describe-error.ts';
+import type { Facts, Span } from '../trace.ts';
+
+/** What each fact is called. `refusal` is what `drop-refused.ts` looks for. */
+const attributes: Readonly<Record<keyof Facts, string>> = {
+  correlationId: 'guichet.correlation_id',
+  activityType: 'guichet.activity_type',
+  channel: 'guichet.channel',
+  outcome: 'guichet.outcome',
+  refusal: 'guichet.refusal',
+  what: 'guichet.what',
+  effect: 'guichet.effect',
+  status: 'http.response.status_code',
+};
+
+/** A word of ours; whatever else gets here was told by mistake. */
+const word = /^[\w.:-]{1,64}$/;
+
+/** Where a span belongs: its parent, and what makes a time of `performance.now()` one since the epoch, in ms. */
+interface Place {
+  readonly parent: Context;
+  readonly epoch: number;
+}
+
+/** Begins the span of a turn. Contexts are handed on: the SDK's own are not asked for. */
+export function otelTurn(tracer: Tracer, name: string): Span {
+  // Steps take less than a millisecond, which is all that the SDK's own clock tells.
+  return otelSpan(tracer, name, { parent: ROOT_CONTEXT, epoch: Date.now() - performance.now() });
+}
+
+function otelSpan(tracer: Tracer, name: string, { parent, epoch }: Place): Span {
+  const now = () => epoch + performance.now();
+  const span = tracer.startSpan(name, { kind: kindOf(name), startTime: now() }, parent);
+  const within = trace.setSpan(parent, span);
+  let ended = false;
+  return {
+    child: (inner) => otelSpan(tracer, inner, { parent: within, epoch }),
+    tell(facts) {
+      for (const [fact, value] of Object.entries(facts) as [keyof Facts, string | number | undefined][]) {
+        if (typeof value === 'number' || (value !== undefined && word.test(value))) {
+          span.setAttribute(attributes[fact], value);
+        }
+      }
+    },
+    fail(error) {
+      const { name: type, code, status, at } = describeError(error);
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      span.setAttributes({
+        'error.type': code ?? type,
+        ...(status !== undefined && { 'http.response.status_code': status }),
+      });
+      // No `exception.message`: what was sent may stand in it.
+      span.addEvent('exception', { 'exception.type': type, 'exception.stacktrace': at.join('\n') }, now());
+    },
+    end() {
+      if (!ended) span.end(now());
+      ended = true;
+    },
+  };
+}
+
+function kindOf(name: string): SpanKind {
+  if (name === 'turn') return SpanKind.SERVER;
+  return /^(?:store|reply) /.test(name) ? SpanKind.CLIENT : SpanKind.INTERNAL;
+}
