@@ -15,8 +15,7 @@ export function watchExporter(
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
-        // 0 is the success of `ExportResultCode`.
-        const sent = result.code === 0;
+        const sent = result.error === undefined;
         metrics.spansExported(sent ? 'sent' : 'failed', spans.length);
         if (!sent) {
           lost += spans.length;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A span as OTLP's JSON tells it, with its attributes as a record. */
@@ -38,18 +38,17 @@ export async function otlpReceiver(): Promise<OtlpReceiver> {
     [],
   ];
   let status: number | 'hang' = 200;
-  const server = createServer((request, response) => {
-    void request.toArray().then((parts: Buffer[]) => {
-      const body = Buffer.concat(parts).toString('utf8');
-      bodies.push(body);
-      requests.push({ path: request.url ?? '', headers: request.headers });
-      if (status === 'hang') return;
-      if (status === 200) spans.push(...readSpans(body));
-      // restify's `writeHead`, which every server of the process gets, gives nothing back.
-      response.writeHead(status, { 'Content-Type': 'application/json' });
-      response.end('{}');
-    });
-  });
+  const server = createServer((request, response) => void take(request, response));
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = Buffer.concat((await request.toArray()) as Buffer[]).toString('utf8');
+    bodies.push(body);
+    requests.push({ path: request.url ?? '', headers: request.headers });
+    if (status === 'hang') return;
+    if (status === 200) spans.push(...readSpans(body));
+    // restify's `writeHead`, which every server of the process gets, gives nothing back.
+    response.writeHead(status, { 'Content-Type': 'application/json' });
+    response.end('{}');
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
