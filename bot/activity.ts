@@ -33,6 +33,8 @@ export interface Arrived {
   readonly membersAdded: readonly Party[];
   /** Of an installation update: `add`, `remove` and so on. */
   readonly action: string | undefined;
+  /** When the channel says that it was sent, in ms since the epoch. */
+  readonly sentAt: number | undefined;
 }
 
 /** Both readings of one activity: what the SDK needs to answer it, and what the turn reads. */
@@ -68,6 +70,7 @@ function arrivedFrom(known: KnownActivity, homeTenant: string): Arrived {
     files: filesIn(known),
     membersAdded: (known.membersAdded ?? []).map(party),
     action,
+    sentAt: known.timestamp === undefined ? undefined : Date.parse(known.timestamp),
   };
 }
 

@@ -30,7 +30,7 @@ export function bare(answer: Answer): Answer {
 
 /** A sentence for somebody whose language was not looked up: in both. */
 export function bothLanguages(
-  key: 'notices.slowDown' | 'notices.personalOnly' | 'notices.oneAtATime' | 'notices.untold' | 'notices.closed',
+  key: 'notices.slowDown' | 'notices.oneAtATime' | 'notices.untold' | 'notices.closed',
 ): string {
   return `${wordsIn('fr')(key)}\n\n${wordsIn('en')(key)}`;
 }

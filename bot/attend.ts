@@ -2,18 +2,19 @@ import type { TurnContext } from 'botbuilder';
 import { converse } from '../dialogs/converse.ts';
 import { bindTurn, type Input } from '../dialogs/turn.ts';
 import { chooseLanguage, claimWelcome } from '../dialogs/welcome.ts';
+import type { Partner } from '../partner-center/port.ts';
 import type { Change } from '../storage/store.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { Arrived } from './activity.ts';
 import { apology } from './apologies.ts';
+import { bindNewcomer } from './bind-newcomer.ts';
 import { openBookmark, type Bookmark } from './bookmark.ts';
-import { chatOf, isSameChat } from './chat-reference.ts';
 import { deliverAnswers } from './deliver-answers.ts';
 import { holdOf } from './hold.ts';
 import { identify, identityOf, type Identified } from './identify.ts';
+import { installationOf, keepChat } from './installation.ts';
 import { keepOpenCard, keepTurn, type Kept } from './keep-turn.ts';
 import { openTurn, type OpenTurn } from './open-turn.ts';
-import type { PersonRecords } from './person-records.ts';
 import { nonceIn, readInput } from './read-input.ts';
 import { failTrace, step } from './trace.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
@@ -48,16 +49,26 @@ export async function attend(
     log.event('turn.repeated', { correlationId });
     return { outcome: 'repeated' };
   }
-  const asked = { config, hashName, people, partnerCenter: desk.partnerCenter };
+  const { partnerCenter, journal } = desk;
+  // Whoever removes the app is in no roster any more.
+  const bind = async (partner: Partner) =>
+    installationOf(arrived) === 'removed'
+      ? undefined
+      : bindNewcomer(context, arrived, partner, { partnerCenter, journal, log, correlationId });
+  const asked = { config, hashName, people, partnerCenter, ids: parts.ids, bind };
   const identified = await step('identify', () => identify(arrived, asked));
   if (identified === undefined) {
     log.event('caller.refused', { reason: 'identity.pair', channel: channelId, correlationId });
     return { outcome: 'refused' };
   }
   const { key: owner } = identified.caller;
-  await keepChat(arrived, identified, people);
+  const { claims } = parts;
+  const counts = await keepChat(arrived, identified, {
+    ...{ people, bookmarks, claims, unit, conversation, now: desk.now },
+  });
   const place = { owner, conversation, local: config.local };
-  const reading = await step('read', () => readInput(arrived, place, { cards, now: desk.now }));
+  const read = async () => readInput(arrived, place, { cards, now: desk.now });
+  const reading = counts ? await step('read', read) : undefined;
   if (reading === undefined) {
     await unit.commit();
     return { outcome: 'silent', who: owner };
@@ -106,26 +117,18 @@ function keysOf(
   arrived: Arrived,
   claim: Change,
   conversation: string,
-  { people, cards, presses, bookmarks, config, hashName, directoryKeys, deedKey }: TurnParts,
+  { people, cards, presses, bookmarks, config, hashName, directoryKeys, deedKey, ids }: TurnParts,
 ): readonly string[] {
   const { identity, objectId } = identityOf(arrived, { config, hashName });
+  const id = objectId === undefined ? undefined : ids.idOf(objectId);
   const nonce = nonceIn(arrived);
   return [
     claim.key,
     people.keyOf(identity),
-    ...(objectId === undefined ? [] : directoryKeys(objectId)),
-    bookmarks.keyOf(`${objectId ?? identity}:${conversation}`),
+    ...(objectId === undefined || id === undefined ? [] : directoryKeys({ objectId, id })),
+    bookmarks.keyOf(`${id ?? identity}:${conversation}`),
     ...(nonce === undefined ? [] : [cards.keyOf(nonce), presses.keyOf(nonce), deedKey(nonce)]),
   ];
-}
-
-/** Every message says where the chat is; one that was removed is never written to again. */
-async function keepChat(arrived: Arrived, { identity, chat }: Identified, people: PersonRecords): Promise<void> {
-  const removed = arrived.type === 'installationUpdate' && arrived.action?.startsWith('remove') === true;
-  const place = chatOf(arrived, chat);
-  if (removed ? chat !== undefined : !isSameChat(chat, place)) {
-    await people.change(identity, { chat: removed ? undefined : place });
-  }
 }
 
 /** Leads the conversation; `false` when that failed, and was said. */

@@ -20,6 +20,8 @@ export interface Cloud {
   /** The directory's own pages: to change a password that one knows, and to reset one. */
   readonly passwordChangeUrl: string;
   readonly ssprUrl: string;
+  /** Opens the personal chat with a bot in Teams, with `{appId}` for its id; where that is not known to work, nothing. */
+  readonly botChatUrl: string | undefined;
 }
 
 // docs.azure.cn "how-to-deploy-china-cloud" and "ref-oauth-redirect-urls"; serviceUrl hosts as in microsoft/teams.ts.
@@ -40,6 +42,7 @@ const china: Cloud = Object.freeze({
   // docs.azure.cn, "How it works: self-service password reset"; the other page is on the host of its registration.
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.cn/ChangePassword.aspx',
   ssprUrl: 'https://passwordreset.activedirectory.windowsazure.cn/',
+  botChatUrl: undefined,
 });
 
 const publicCloud: Cloud = Object.freeze({
@@ -58,6 +61,7 @@ const publicCloud: Cloud = Object.freeze({
   signInUrl: 'https://partner.microsoft.com/dashboard',
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.com/ChangePassword.aspx',
   ssprUrl: 'https://passwordreset.microsoftonline.com/',
+  botChatUrl: 'https://teams.microsoft.com/l/chat/0/0?users=28:{appId}',
 });
 
 /** The clouds that Guichet knows, by the name that `CLOUD` takes. */

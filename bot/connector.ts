@@ -13,6 +13,11 @@ export interface ConnectorParts {
 
 type Operation = Pick<ConnectorRequest, 'method'> & { readonly path: string; readonly activity?: Partial<Activity> };
 
+/** What a connector's roster tells of somebody: unchecked. */
+export interface Roster {
+  getConversationMember(conversation: string, member: string): Promise<unknown>;
+}
+
 /**
  * What the SDK's adapter calls to speak in a conversation, and nothing else. The SDK's own client builds a pipeline of
  * policies for each turn and walks each activity through a table of mappers: nearly half of the cost of an echo.
@@ -20,7 +25,7 @@ type Operation = Pick<ConnectorRequest, 'method'> & { readonly path: string; rea
 export function createConnector({ serviceUrl, credentials, http }: ConnectorParts): ConnectorClient {
   const base = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/`;
 
-  async function carryOut({ method, path, activity }: Operation): Promise<ResourceResponse> {
+  async function carryOut({ method, path, activity }: Operation): Promise<string> {
     const headers = new Map([
       ['accept', '*/*'],
       ['user-agent', 'Microsoft-BotFramework/3.1 Guichet'],
@@ -29,19 +34,23 @@ export function createConnector({ serviceUrl, credentials, http }: ConnectorPart
     // The credentials of the SDK set one header and read nothing.
     await credentials.signRequest({ headers } as unknown as Parameters<typeof credentials.signRequest>[0]);
     const body = activity === undefined ? undefined : JSON.stringify(activity);
-    return readResource(await http({ method, url: base + path, headers: Object.fromEntries(headers), body }));
+    return http({ method, url: base + path, headers: Object.fromEntries(headers), body });
   }
+
+  const speak = async (operation: Operation) => readResource(await carryOut(operation));
 
   const conversations = {
     sendToConversation: async (conversation: string, activity: Partial<Activity>) =>
-      carryOut({ method: 'POST', path: `${segment(conversation)}/activities`, activity }),
+      speak({ method: 'POST', path: `${segment(conversation)}/activities`, activity }),
     replyToActivity: async (conversation: string, id: string, activity: Partial<Activity>) =>
-      carryOut({ method: 'POST', path: `${segment(conversation)}/activities/${segment(id)}`, activity }),
+      speak({ method: 'POST', path: `${segment(conversation)}/activities/${segment(id)}`, activity }),
     updateActivity: async (conversation: string, id: string, activity: Partial<Activity>) =>
-      carryOut({ method: 'PUT', path: `${segment(conversation)}/activities/${segment(id)}`, activity }),
+      speak({ method: 'PUT', path: `${segment(conversation)}/activities/${segment(id)}`, activity }),
     async deleteActivity(conversation: string, id: string): Promise<void> {
       await carryOut({ method: 'DELETE', path: `${segment(conversation)}/activities/${segment(id)}` });
     },
+    getConversationMember: async (conversation: string, member: string): Promise<unknown> =>
+      readJson(await carryOut({ method: 'GET', path: `${segment(conversation)}/members/${segment(member)}` })),
   };
   return withoutTheRest({ conversations: withoutTheRest(conversations) }) as unknown as ConnectorClient;
 }
@@ -54,11 +63,15 @@ function segment(id: unknown): string {
 
 /** A channel that took the message and gives it no id is believed; there is only nothing to update later. */
 function readResource(text: string): ResourceResponse {
+  const { id } = (readJson(text) ?? {}) as { id?: unknown };
+  return { id: typeof id === 'string' ? id : '' };
+}
+
+function readJson(text: string): unknown {
   try {
-    const { id } = JSON.parse(text) as { id?: unknown };
-    return { id: typeof id === 'string' ? id : '' };
+    return JSON.parse(text);
   } catch {
-    return { id: '' };
+    return undefined;
   }
 }
 

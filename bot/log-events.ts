@@ -19,6 +19,7 @@ export const events = {
   'turn.repeated': { level: 'info', fields: ['correlationId'] },
   'turn.overtaken': { level: 'warn', fields: ['correlationId'] },
   'caller.refused': { level: 'warn', fields: ['reason', 'channel', 'correlationId'] },
+  'identity.bound': { level: 'info', fields: ['who', 'correlationId'] },
   'caller.paced': { level: 'warn', fields: ['pace', 'correlationId'] },
   'card.failed': { level: 'error', fields: ['template', 'language', 'error', 'correlationId'] },
   'reply.failed': { level: 'error', fields: ['operation', 'error', 'correlationId'] },

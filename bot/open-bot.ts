@@ -9,6 +9,7 @@ import { Authentication } from './authentication.ts';
 import type { Config } from './config.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { cardRecordSchema, issuedCards } from './issued-cards.ts';
+import { knownIds } from './known-ids.ts';
 import { createLater, type Later } from './later.ts';
 import type { OnActivity } from './messages-route.ts';
 import { observeConnector } from './observe-messages.ts';
@@ -76,7 +77,8 @@ export async function openBot(config: Config, { observers, root, world }: OpenBo
   const tables = directoryTables(vault);
   const onActivity = createTurn({
     ...{ config, desk, resets, chats, later, personLimit, presses, claims, deedKey, units, ...observers, ...kept },
-    directoryKeys: (objectId) => keysOfTurn(tables, objectId),
+    directoryKeys: (person) => keysOfTurn(tables, person),
+    ids: knownIds(),
     turnPatienceMs: world.turnPatienceMs ?? turnPatience,
   });
   return {

@@ -12,6 +12,8 @@ export const personSchema = z.object({
   channelId: z.string().optional(),
   /** Their personal chat, as their last message came from it. */
   chat: chatSchema.optional(),
+  /** When the last installation or removal was sent that counted, in ms since the epoch. */
+  installationAt: z.number().optional(),
   /** Local mode: the user whom the person speaks as. */
   persona: z.string().optional(),
 });

@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import type { ChatCard } from '../jobs/messages/card-of.ts';
 import type { Chat } from '../jobs/notices/tell-notice.ts';
 import { languageOf, type Language } from '../locales/languages.ts';
-import type { PartnerCenter } from '../partner-center/port.ts';
+import type { PartnerCenter, User } from '../partner-center/port.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Adapter } from './adapter.ts';
 import { referenceOf } from './chat-reference.ts';
@@ -63,8 +63,8 @@ export function personalChats(parts: PersonalChatParts): PersonalChats {
   }
 
   /** What is kept of the person, under the tenant from which they have written. */
-  async function known(personId: string) {
-    const identities = tenants.map((tenantId) => hashName('person', tenantId, personId));
+  async function known({ id, objectId = id }: User) {
+    const identities = tenants.map((tenantId) => hashName('person', tenantId, objectId));
     for (const identity of identities) {
       const record = await people.get(identity);
       if (record.chat !== undefined) return { identity, ...record };
@@ -76,7 +76,7 @@ export function personalChats(parts: PersonalChatParts): PersonalChats {
     async tell(personId, make) {
       const user = await findUser(parts.partnerCenter, personId);
       if (user?.enabled !== true) return 'noChat';
-      const { identity, chat, language: chosen, persona } = await known(personId);
+      const { identity, chat, language: chosen, persona } = await known(user);
       // Whoever speaks as somebody else in this chat must not be shown what is not theirs.
       if (waiting !== undefined && (chat === undefined || (persona !== undefined && persona !== personId))) {
         await waiting.keep({ personId, fr: make('fr'), en: make('en') });

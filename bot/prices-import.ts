@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { noticeQueue } from '../jobs/notices/notice-queue.ts';
 import { wordsIn } from '../locales/words.ts';
 import { PartnerCenterError } from '../partner-center/errors.ts';
@@ -19,7 +18,8 @@ import { openVault } from './open-vault.ts';
 import { operatorLanguage } from './operator-language.ts';
 import { readArguments, type Asked } from './prices-import/read-arguments.ts';
 import { ImportRefused } from './prices-import/refused.ts';
-import { runImport, type Terminal } from './prices-import/run-import.ts';
+import { runImport } from './prices-import/run-import.ts';
+import { openTerminal } from './terminal.ts';
 import { withOwnWrites } from './with-own-writes.ts';
 
 // `npm run prices:import -- FILE [--month 2026-12] [--as NAME] [--yes]`: a price list from the operator's terminal.
@@ -55,22 +55,6 @@ async function importFile(asked: Asked): Promise<void> {
     await runImport({ partnerCenter, lists, pins, ledger, now, language, terminal: openTerminal() }, asked);
   } finally {
     await vault.store.close();
-  }
-}
-
-function openTerminal(): Terminal {
-  return {
-    tell: (line) => void process.stdout.write(`${line}\n`),
-    ask: process.stdin.isTTY ? ask : undefined,
-  };
-}
-
-async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return await lines.question(`${question} `);
-  } finally {
-    lines.close();
   }
 }
 

@@ -6,6 +6,7 @@ import type { PressMemory } from '../storage/press-memory.ts';
 import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 import type { Config } from './config.ts';
 import type { IssuedCards } from './issued-cards.ts';
+import type { KnownIds } from './known-ids.ts';
 import type { Later } from './later.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -16,7 +17,7 @@ import type { PersonLimit } from './rate-limits.ts';
 
 /** What a turn works with. */
 export interface TurnParts {
-  readonly config: Pick<Config, 'local' | 'defaultLanguage'>;
+  readonly config: Pick<Config, 'local' | 'defaultLanguage' | 'cloud' | 'registration'>;
   readonly desk: Desk;
   readonly resets: Pick<PasswordReset, 'of'>;
   readonly chats: Pick<PersonalChats, 'showWaiting'>;
@@ -25,9 +26,10 @@ export interface TurnParts {
   readonly presses: PressMemory;
   readonly bookmarks: BotStorage;
   readonly units: UnitsOfWork;
-  readonly claims: Pick<Claims, 'change'>;
+  readonly claims: Pick<Claims, 'change' | 'release'>;
   /** The names in the store of what the directory asks for in every turn of a person. */
-  readonly directoryKeys: (objectId: string) => readonly string[];
+  readonly directoryKeys: (person: { readonly objectId: string; readonly id: string }) => readonly string[];
+  readonly ids: KnownIds;
   /** The name in the store of the deed that a press may have asked for. */
   readonly deedKey: (nonce: string) => string;
   readonly hashName: (...parts: readonly string[]) => string;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Arrived } from './activity.ts';
+import { answerGroup } from './answer-group.ts';
 import { bothLanguages } from './apologies.ts';
 import { attend, Untold } from './attend.ts';
 import type { Log } from './log.ts';
@@ -63,8 +64,7 @@ async function takeOnce(
     return { outcome: 'paced' };
   }
   if (!conversation.personal) {
-    // Admin work is for the personal chat (design rule 5): one neutral sentence, to messages alone.
-    if (arrived.type === 'message') await context.sendActivity(bothLanguages('notices.personalOnly'));
+    await answerGroup(context, arrived, parts);
     return { outcome: 'group' };
   }
   return attendInTime(context, arrived, correlationId, parts);

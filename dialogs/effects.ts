@@ -31,8 +31,11 @@ const ownDeeds = [
   'reportChange',
 ] as const;
 
+/** What makes somebody part of the directory without anybody's press: the operator's command, and a first message. */
+const beginnings = ['foundPartner', 'bindIdentity'] as const;
+
 /** Everything that the journal tells of; each has its words under `journal.action`. */
-export const actions = [...deeds, ...ownDeeds];
+export const actions = [...deeds, ...ownDeeds, ...beginnings];
 
 export type Deeds = (typeof deeds)[number];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JournalView, Tone } from '../cards/views.ts';
 import { formatsIn } from '../locales/format.ts';
 import { can } from '../partner-center/permissions.ts';
-import type { RecordedEntry } from '../storage/journal.ts';
+import { operatorId, type RecordedEntry } from '../storage/journal.ts';
 import { actions, targetOf } from './effects.ts';
 import { contactsIn, peopleNamed } from './profiles/people-named.ts';
 import type { Wording } from './profiles/profile-words.ts';
@@ -71,7 +71,7 @@ function show(turn: Turn, entry: RecordedEntry, names: Wording['names']): Journa
   const action = actions.find((known) => known === entry.action);
   const what =
     action === undefined ? entry.action : turn.say(`journal.action.${action}`, { target: targetOf(turn, entry) });
-  const name = entry.actorName ?? '';
+  const name = entry.actorName ?? (entry.actorId === operatorId ? turn.say('journal.operator') : '');
   return {
     when: formatsIn(turn.language).dateTime(Date.parse(entry.at)),
     who: entry.spokenBy === undefined ? name : turn.say('journal.spokenBy', { name, by: entry.spokenBy }),

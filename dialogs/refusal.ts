@@ -41,9 +41,23 @@ export async function refusal(turn: Turn, capability: Capability): Promise<Answe
 
 /** Somebody whom the directory does not know, or knows as disabled: whom to ask, and not a word about who exists. */
 export function unknownCaller(turn: Turn): Answer {
+  const { founding } = turn.caller;
+  if (founding !== undefined) return unfounded(turn, founding);
   return notice({
     title: turn.say('welcome.unknownTitle'),
     text: turn.say('welcome.unknownText'),
     lines: turn.local ? [turn.say('welcome.unknownLocal')] : [],
+  });
+}
+
+/** Nobody is anybody yet: what whoever runs the bot has to type, with the ids of the person who asks. */
+function unfounded(turn: Turn, { tenantId, objectId }: NonNullable<Turn['caller']['founding']>): Answer {
+  return notice({
+    title: turn.say('welcome.unfoundedTitle'),
+    text: turn.say('welcome.unfoundedText'),
+    facts: [
+      { title: turn.say('welcome.tenantId'), value: tenantId },
+      { title: turn.say('welcome.objectId'), value: objectId },
+    ],
   });
 }

@@ -30,6 +30,8 @@ export interface Caller {
   readonly user: User | undefined;
   /** In local mode, the channel identity that speaks as `user`. */
   readonly spokenBy?: string | undefined;
+  /** What whoever founds the partner needs, while nobody has: the ids of this person, who may be the first admin. */
+  readonly founding?: { readonly tenantId: string; readonly objectId: string } | undefined;
 }
 
 /** What a card is about, kept on our side under its nonce. */

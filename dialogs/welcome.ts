@@ -5,9 +5,14 @@ import type { Answer, Turn } from './turn.ts';
 /** How long a welcome is remembered: a year, in ms. Teams tells of one installation in several activities. */
 const welcomeMemory = 365 * 24 * 60 * 60 * 1000;
 
+/** The claim on the welcome of a person in a conversation. */
+export function welcomeName(person: string, conversation: string): string {
+  return `welcome:${person}:${conversation}`;
+}
+
 /** `true` once for each person and conversation. */
 export function claimWelcome({ desk, caller, conversation }: Turn): Promise<boolean> {
-  return desk.claim(`welcome:${caller.key}:${conversation}`, welcomeMemory);
+  return desk.claim(welcomeName(caller.key, conversation), welcomeMemory);
 }
 
 /** Greets somebody who arrives, once; nothing for whoever has been greeted here. */

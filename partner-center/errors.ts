@@ -12,7 +12,7 @@ export type PartnerCenterFailure =
   | { readonly code: 'unknown'; readonly requestId: string };
 
 /** Why a write met a conflict. */
-export type ConflictReason = 'version' | 'lastGlobalAdministrator' | 'primaryContact' | 'accountUsed';
+export type ConflictReason = 'version' | 'lastGlobalAdministrator' | 'primaryContact' | 'accountUsed' | 'identity';
 
 /** Why a field was refused; each has a word in `locales/`. */
 export type InvalidReason =

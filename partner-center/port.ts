@@ -38,6 +38,8 @@ export interface User {
   readonly createdAt: string;
   /** ISO 8601, UTC; absent while the account has never been used. */
   readonly firstUsedAt?: string | undefined;
+  /** The object id with which they sign in to Teams; absent while the account is nobody's there. */
+  readonly objectId?: string | undefined;
 }
 
 /** What a caller gives to create a user; the directory gives the id and the version. */
@@ -105,6 +107,16 @@ export interface PartnerCenter extends PartnerProfiles, PartnerOffers {
   getUser(id: string): Promise<User>;
   /** The user who signs in to Teams with this object id, or `undefined`. */
   findByObjectId(objectId: string): Promise<User | undefined>;
+  /**
+   * The enabled account with this address that nobody signs in to Teams with yet. The address is compared to the letter,
+   * but for case: whoever is like somebody is not that person.
+   */
+  findUnbound(userPrincipalName: string): Promise<User | undefined>;
+  /**
+   * Makes the account that of this Teams identity, for good, and notes its first use. `conflict` when the account or the
+   * identity belongs to another by now.
+   */
+  bindObjectId(id: string, objectId: string): Promise<User>;
   /** Whether the address is free, compared as the directory does. */
   isUserPrincipalNameFree(userPrincipalName: string): Promise<boolean>;
   /** `search`: part of a name or address, accents and case ignored; ordered by display name; `size` 1 to 100. */

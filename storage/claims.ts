@@ -10,6 +10,8 @@ export interface Claims {
   take(name: string, terms: { readonly ttlMs: number }): Promise<boolean>;
   /** The same claim for a batch with other changes; its conflict means that somebody else was first. */
   change(name: string, terms: { readonly ttlMs: number }): Change;
+  /** Frees the name, for a batch: whoever asks next is the first again. */
+  release(name: string): Change;
 }
 
 /** Makes claims in a vault. Names are hashed in the store. A claim that was tampered with stays taken: `take` throws. */
@@ -21,17 +23,20 @@ export function claims(vault: Vault): Claims {
     damaged: 'refuse',
   });
 
+  const idOf = (name: string) => hashName(keyring, 'claim', name);
+
   function change(name: string, { ttlMs }: { readonly ttlMs: number }): Change {
     const at = now();
-    return taken.change(hashName(keyring, 'claim', name), { at }, { expect: null, expiresAt: at + ttlMs });
+    return taken.change(idOf(name), { at }, { expect: null, expiresAt: at + ttlMs });
   }
 
   return Object.freeze({
     change,
+    release: (name: string) => taken.change(idOf(name), null),
     async take(name: string, terms: { readonly ttlMs: number }) {
       const result = await store.write([change(name, terms)]);
       // The loser reads what it lost against: a forged claim blocks an action for good, and somebody should hear of it.
-      if (!result.written) await taken.get(hashName(keyring, 'claim', name));
+      if (!result.written) await taken.get(idOf(name));
       return result.written;
     },
   });

@@ -35,6 +35,9 @@ export interface JournalEntry {
   readonly requestId?: string | undefined;
 }
 
+/** The actor of what is done by a command of the operator's, who is no person of the directory and has no name. */
+export const operatorId = 'operator';
+
 /** An entry with its number, counted from 1, and its time: ISO 8601, UTC. */
 export interface RecordedEntry extends JournalEntry {
   readonly seq: number;

@@ -10,18 +10,12 @@ import { importDeed } from '../../partner-center/prices/import-deed.ts';
 import type { PriceLists } from '../../partner-center/prices/port.ts';
 import { previewImport, pricesIn, type ImportPreview } from '../../partner-center/prices/preview-import.ts';
 import { PriceFileError, type PriceFile } from '../../partner-center/prices/price.ts';
+import { saysYes, type Terminal } from '../terminal.ts';
 import { findImporter } from './find-importer.ts';
 import type { Asked } from './read-arguments.ts';
 import { readFileOf } from './read-file.ts';
 import { ImportRefused } from './refused.ts';
 import { tellFile, tellRefusal } from './tell-file.ts';
-
-/** The terminal of whoever imports. */
-export interface Terminal {
-  tell(line: string): void;
-  /** Resolves to the answer; `undefined` when there is nobody to ask. */
-  readonly ask: ((question: string) => Promise<string>) | undefined;
-}
 
 /** What an import works with. */
 export interface ImportParts {
@@ -72,8 +66,7 @@ async function read(path: string, language: Language): Promise<PriceFile> {
 async function confirm({ terminal, language }: ImportParts): Promise<void> {
   const say = wordsIn(language);
   if (terminal.ask === undefined) throw new ImportRefused(say('priceImport.needsYes'));
-  const answer = (await terminal.ask(say('priceImport.confirm'))).trim().toLowerCase();
-  if (!['yes', 'y', 'oui', 'o'].includes(answer)) throw new ImportRefused(say('priceImport.unchanged'));
+  if (!saysYes(await terminal.ask(say('priceImport.confirm')))) throw new ImportRefused(say('priceImport.unchanged'));
 }
 
 async function carryOut(

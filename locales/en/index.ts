@@ -19,6 +19,7 @@ import journal from './journal.json' with { type: 'json' };
 import messages from './messages.json' with { type: 'json' };
 import notices from './notices.json' with { type: 'json' };
 import pages from './pages.json' with { type: 'json' };
+import partnerInit from './partnerInit.json' with { type: 'json' };
 import password from './password.json' with { type: 'json' };
 import persona from './persona.json' with { type: 'json' };
 import profiles from './profiles.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const en = {
   messages,
   notices,
   pages,
+  partnerInit,
   password,
   persona,
   profiles,

@@ -33,6 +33,8 @@ export interface DirectoryTables {
   readonly users: Records<StoredUser>;
   /** The id of the person who has an address, under {@link nameKey}. */
   readonly names: Records<z.infer<typeof userIdSchema>>;
+  /** The id of the person who signs in to Teams with an object id, where the two differ. */
+  readonly identities: Records<z.infer<typeof userIdSchema>>;
   readonly writes: Records<AnsweredWrite>;
   /** Whom the write with a given change number touched, under {@link changeKey}: how a replica learns of another's. */
   readonly log: Records<z.infer<typeof userIdSchema>>;
@@ -68,6 +70,12 @@ export function directoryTables(vault: Vault): DirectoryTables {
       remembered: 'value',
     }),
     names: sealedRecords(vault, { namespace: 'directory-name', schema: userIdSchema, damaged }),
+    identities: sealedRecords(vault, {
+      namespace: 'directory-identity',
+      schema: userIdSchema,
+      damaged,
+      remembered: 'value',
+    }),
     writes: sealedRecords(vault, { namespace: 'directory-write', schema: answeredWriteSchema, damaged }),
     log: sealedRecords(vault, { namespace: 'directory-change', schema: userIdSchema, damaged }),
     profiles: sealedRecords(vault, { namespace: 'partner-profile', schema: storedProfileSchema, damaged }),
@@ -103,9 +111,28 @@ export async function readUser({ users }: DirectoryTables, id: string): Promise<
   return isUserId(id) ? users.get(id) : undefined;
 }
 
-/** The names in the store of what is read in every turn of a person: theirs, and the head. */
-export function keysOfTurn({ users, heads }: DirectoryTables, id: string): readonly string[] {
-  return [heads.keyOf(headKey), ...(isUserId(id) ? [users.keyOf(id)] : [])];
+/** The person who signs in to Teams with an object id, which is their own id or one that their account was bound to. */
+export async function readByObjectId(tables: DirectoryTables, objectId: string): Promise<StoredUser | undefined> {
+  const own = await readUser(tables, objectId);
+  if (own !== undefined || !isUserId(objectId)) return own?.value;
+  const bound = await tables.identities.get(identityKey(objectId));
+  const user = bound && (await readUser(tables, bound.value.userId))?.value;
+  return user?.objectId === identityKey(objectId) ? user : undefined;
+}
+
+/** The names in the store of what is read in every turn of the person with an object id; `id` is theirs, where known. */
+export function keysOfTurn(
+  { users, identities, heads }: DirectoryTables,
+  { objectId, id }: { readonly objectId: string; readonly id: string },
+): readonly string[] {
+  if (!isUserId(objectId)) return [heads.keyOf(headKey)];
+  const ids = [...new Set([objectId, id])];
+  return [heads.keyOf(headKey), identities.keyOf(identityKey(objectId)), ...ids.map((each) => users.keyOf(each))];
+}
+
+/** The id in `identities`: GUIDs are one, whatever the case of their letters. */
+export function identityKey(objectId: string): string {
+  return objectId.toLowerCase();
 }
 
 function isUserId(id: string): boolean {

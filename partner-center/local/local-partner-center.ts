@@ -2,12 +2,21 @@ import type { Vault } from '../../storage/vault.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { PartnerCenter } from '../port.ts';
 import { outcomeOf } from './answered-write.ts';
+import { planBinding, readUnbound } from './bind-identity.ts';
 import { planChanges, planDeletion } from './change-user.ts';
 import { beforeHashing, planNewUser } from './create-user.ts';
 import { partnerOf } from './directory-head.ts';
 import { offersOf } from './local-offers.ts';
 import { profilesOf } from './local-profiles.ts';
-import { directoryTables, headKey, nameKey, readHead, readUser, type DirectoryTables } from './directory-tables.ts';
+import {
+  directoryTables,
+  headKey,
+  nameKey,
+  readByObjectId,
+  readHead,
+  readUser,
+  type DirectoryTables,
+} from './directory-tables.ts';
 import { directoryWriter } from './directory-writer.ts';
 import { followDirectory } from './follow-directory.ts';
 import { defaultPasswordCost, hashPassword, isPassword } from './hash-password.ts';
@@ -48,9 +57,16 @@ export async function localPartnerCenter(
     }),
     getUser: guarded(async (id) => toUser(await requireUser(tables, id))),
     findByObjectId: guarded(async (objectId) => {
-      const user = await readUser(tables, objectId);
-      return user && toUser(user.value);
+      const user = await readByObjectId(tables, objectId);
+      return user && toUser(user);
     }),
+    findUnbound: guarded(async (userPrincipalName) => {
+      const user = await readUnbound(tables, userPrincipalName);
+      return user && toUser(user);
+    }),
+    bindObjectId: guarded(async (id, objectId) =>
+      toUser(await writer.commit(undefined, () => planBinding(tables, id, objectId))),
+    ),
     isUserPrincipalNameFree: guarded(async (name) => {
       await readHead(tables);
       return (await tables.names.get(nameKey(vault, name))) === undefined;

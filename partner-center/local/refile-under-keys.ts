@@ -9,7 +9,7 @@ import { eachRecord } from '../each-record.ts';
  * address twice.
  */
 export async function refileUnderKeys(tables: DirectoryTables): Promise<void> {
-  const { vault, heads, users, names, profiles, networks } = tables;
+  const { vault, heads, users, names, identities, profiles, networks } = tables;
   const head = await heads.get(headKey);
   const filedUnder = keyMark(vault);
   if (head === undefined || head.value.filedUnder === filedUnder) return;
@@ -18,6 +18,9 @@ export async function refileUnderKeys(tables: DirectoryTables): Promise<void> {
   for await (const [id, user] of eachRecord(users)) {
     add(users.change(id, user.value, { expect: user.version }));
     add(names.change(nameKey(vault, user.value.userPrincipalName), { userId: id }));
+  }
+  for await (const [id, { value, version }] of eachRecord(identities)) {
+    add(identities.change(id, value, { expect: version }));
   }
   for await (const [kind, { value, version }] of eachRecord(profiles)) {
     add(profiles.change(kind, value, { expect: version }));

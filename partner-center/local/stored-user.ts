@@ -26,6 +26,7 @@ export const storedUserSchema = z.object({
   administrator,
   createdAt: z.string(),
   firstUsedAt: z.string().optional(),
+  objectId: z.string().optional(),
   /** As `hash-password.ts` writes it; absent while the person has no password here. */
   passwordHash: z.string().optional(),
   mustChangePassword: z.boolean().optional(),

@@ -26,8 +26,13 @@ describe('the oracle', () => {
   const calm: RunOptions = { ...short, store: 'sqlite', seconds: 3, calm: true };
 
   // That a deed is begun once is seen to at three places, each of which is enough: `effect,state,press` takes all away.
+  // Two processes have to come at the same moment, which on a busy machine takes more than one run now and then.
   test("sees it when whoever comes writes the journal's head", async () => {
-    const { wrong } = await runChaos({ ...calm, sabotage: 'journal-head' });
-    expect(wrong.join('\n')).toMatch(/journal/);
+    const seen: string[] = [];
+    for (let tries = 0; tries < 5 && seen.length === 0; tries += 1) {
+      const { wrong } = await runChaos({ ...calm, seed: short.seed + tries, sabotage: 'journal-head' });
+      seen.push(...wrong);
+    }
+    expect(seen.join('\n')).toMatch(/journal/);
   });
 });

@@ -159,3 +159,34 @@ test('whoever writes too fast is told once, and then waited for in silence', asy
   await lynne.opens();
   expect(lynne.card().title).toBe(lynne.say('welcome.menuTitle'));
 });
+
+describe('an installation where others read along', () => {
+  const room = { id: '19:installed@thread.v2', conversationType: 'groupChat', isGroup: true };
+  const installs = async (bot: Guichet, action: string) => {
+    const alex = bot.person('Alex', { conversation: { ...room, tenantId: bot.person('Alex').client.tenantId } });
+    const { calls } = await alex.sendsRaw(alex.activity({ type: 'installationUpdate', action }));
+    return calls.map(({ activity }) => activity.text);
+  };
+
+  test('is answered once, by one neutral sentence, and again after a removal', async () => {
+    const sentence = `${wordsIn('fr')('notices.personalOnly')}\n\n${wordsIn('en')('notices.personalOnly')}`;
+    expect(await installs(guichet, 'remove')).toEqual([]);
+    expect(await installs(guichet, 'add')).toEqual([sentence]);
+    for (const action of ['add', 'add-upgrade', 'remove-upgrade', 'ADD', '']) {
+      expect(await installs(guichet, action)).toEqual([]);
+    }
+    expect(await installs(guichet, 'remove')).toEqual([]);
+    expect(await installs(guichet, 'add')).toEqual([sentence]);
+  });
+
+  test.each([
+    ['public', /\]\(https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=28:[0-9a-f-]{36}\)/],
+    ['china', undefined],
+  ] as const)('leads to the personal chat in the %s cloud, where a link is known to', async (mode, link) => {
+    await using bot = await openGuichet({ mode });
+    const [sentence = ''] = await installs(bot, 'add');
+    expect(sentence.match(/\]\(/g) ?? []).toHaveLength(link === undefined ? 0 : 2);
+    if (link !== undefined) expect(sentence).toMatch(link);
+    expect(await bot.entries()).toEqual([]);
+  });
+});

@@ -1,9 +1,11 @@
+import * as fc from 'fast-check';
 import { personRecords, personSchema } from '../../bot/person-records.ts';
 import { unitsOfWork } from '../../storage/unit-of-work.ts';
 import { hashName } from '../../storage/names.ts';
 import { sealedRecords } from '../../storage/records.ts';
 import type { Change, Store } from '../../storage/store.ts';
 import { wrapStore } from '../../storage/wrap-store.ts';
+import { startsCreating } from '../support/creating-users.ts';
 import { until } from '../support/dialogs/until.ts';
 import { objectIdOf, openGuichet, type Guichet } from '../support/guichet.ts';
 import type { Person } from '../support/person.ts';
@@ -44,8 +46,14 @@ async function chatOf(givenName: string) {
   return (await people.get(identity)).chat;
 }
 
-const installation = (person: Person, action: string) =>
-  person.sendsRaw(person.activity({ type: 'installationUpdate', action }));
+const installation = (person: Person, action: string, second = 0) =>
+  person.sendsRaw(
+    person.activity({
+      type: 'installationUpdate',
+      action,
+      timestamp: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
+    }),
+  );
 
 test('where a chat is, is written once, not at every message or press', async () => {
   const lynne = guichet.person('Lynne', { locale: 'fr-FR' });
@@ -120,4 +128,70 @@ test('a chat that somebody has moved to another host, past the bot, is never wri
   await until(() => guichet.log.lines('notice.failed').length > 0);
   expect(guichet.log.lines('notice.failed')).toMatchObject([{ kind: 'invited', reason: 'unreachable' }]);
   expect(guichet.connector.calls.filter(({ url }) => url.includes('evil'))).toEqual([]);
+});
+
+test('whoever installs the app again is greeted again, and only then', async () => {
+  const lynne = guichet.person('Lynne');
+  await installation(lynne, 'add', 1);
+  await installation(lynne, 'add', 1);
+  await installation(lynne, 'add-upgrade', 2);
+  expect(lynne.cards()).toHaveLength(1);
+  await installation(lynne, 'remove', 3);
+  await installation(lynne, 'remove', 3);
+  expect(lynne.cards()).toHaveLength(1);
+  await installation(lynne, 'add', 4);
+  expect(lynne.cards()).toHaveLength(2);
+  expect(lynne.card().title).toBe(lynne.say('welcome.welcomeTitle', { name: 'Lynne' }));
+});
+
+test('a removal forgets what was open in the chat', async () => {
+  const alex = guichet.person('Alex');
+  await startsCreating(alex);
+  await installation(alex, 'remove', 1);
+  await installation(alex, 'add', 2);
+  await alex.says('cancel');
+  expect(alex.card().title).toBe(alex.say('flow.nothingToCancel'));
+});
+
+test('an upgrade of the app takes nothing away', async () => {
+  const alex = guichet.person('Alex');
+  await startsCreating(alex);
+  await installation(alex, 'remove-upgrade', 1);
+  expect(await chatOf('Alex')).toBeDefined();
+  await installation(alex, 'add-upgrade', 2);
+  await alex.says('cancel');
+  expect(alex.card().title).toBe(alex.say('flow.cancelled'));
+});
+
+test('what a channel tells besides, after a removal, brings no chat back', async () => {
+  const lynne = guichet.person('Lynne');
+  await lynne.says('menu');
+  await installation(lynne, 'remove');
+  const left = { type: 'conversationUpdate', membersRemoved: [{ id: '28:guichet' }], membersAdded: [] };
+  await lynne.sendsRaw(lynne.activity(left));
+  expect(await chatOf('Lynne')).toBeUndefined();
+});
+
+test('installations and removals that come in any order, and twice, end as the newest of them says', async () => {
+  const lynne = guichet.person('Lynne');
+  let second = 0;
+  const story = fc.array(fc.constantFrom('add', 'remove'), { minLength: 1, maxLength: 4 }).chain((actions) =>
+    fc
+      .shuffledSubarray(
+        [...actions, ...actions].map((_, place) => place),
+        { minLength: actions.length * 2 },
+      )
+      .map((order) => ({ actions, order: order.map((place) => place % actions.length) })),
+  );
+  await fc.assert(
+    fc.asyncProperty(story, async ({ actions, order }) => {
+      const first = (second += 10);
+      const greeted = lynne.cards().length;
+      for (const place of order) await installation(lynne, actions[place] ?? '', first + place);
+      const isThere = (await chatOf('Lynne')) !== undefined;
+      expect(isThere).toBe(actions.at(-1) === 'add');
+      expect(lynne.cards().length - greeted).toBeLessThanOrEqual(actions.filter((action) => action === 'add').length);
+    }),
+    { numRuns: 25 },
+  );
 });

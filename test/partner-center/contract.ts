@@ -1,3 +1,4 @@
+import { bindingIdentities } from './contract/binding-identities.ts';
 import { changingContacts } from './contract/changing-contacts.ts';
 import { changingUsers } from './contract/changing-users.ts';
 import { creatingUsers } from './contract/creating-users.ts';
@@ -16,6 +17,7 @@ import type { OpenSubject } from './contract/subject.ts';
 export function partnerCenterContract(name: string, open: OpenSubject): void {
   describe(`The Partner Center contract, ${name}`, () => {
     creatingUsers(open);
+    bindingIdentities(open);
     changingUsers(open);
     changingContacts(open);
     listingUsers(open);

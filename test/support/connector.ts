@@ -33,6 +33,8 @@ export interface FakeConnector {
   readonly url: string;
   /** The next calls get these answers, one each; the calls after them are taken. */
   answerNext(...answers: readonly ConnectorAnswer[]): void;
+  /** Makes the roster know somebody, by the channel's id, as Teams tells of a member; it knows nobody else. */
+  enrol(memberId: string, member: Readonly<Record<string, unknown>>): void;
   /** Resolves when so many calls came in all. */
   received(count: number): Promise<readonly ConnectorCall[]>;
   close(): Promise<void>;
@@ -43,6 +45,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
   const scripted: ConnectorAnswer[] = [];
   const waiting = new Set<() => void>();
+  const roster = new Map<string, Readonly<Record<string, unknown>>>();
   const server = createServer((request, response) => void answer(request, response));
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString('utf8');
@@ -55,9 +58,13 @@ export async function fakeConnector(): Promise<FakeConnector> {
       request.socket.destroy();
       return;
     }
-    const { status, code, headers = {} } = scene;
+    const asked = memberIn(call);
+    const member = asked === undefined ? undefined : roster.get(asked);
+    const unknown = asked !== undefined && member === undefined && scene.status < 300;
+    const { status, code, headers = {} } = unknown ? { status: 404, code: 'MemberNotFoundInConversation' } : scene;
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-    response.end(JSON.stringify(status < 300 ? { id: call.resourceId } : { error: { code, message: 'CANARY' } }));
+    const answered = member === undefined ? { id: call.resourceId } : { id: asked, ...member };
+    response.end(JSON.stringify(status < 300 ? answered : { error: { code, message: 'CANARY' } }));
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -71,6 +78,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
       return globalThis.fetch(`${url}${meant.pathname}${meant.search}`, { ...init, headers });
     },
     answerNext: (...answers) => void scripted.push(...answers),
+    enrol: (memberId, member) => void roster.set(memberId, member),
     received: (count) =>
       new Promise((resolve) => {
         const check = () => {
@@ -87,6 +95,11 @@ export async function fakeConnector(): Promise<FakeConnector> {
         server.closeAllConnections();
       }),
   };
+}
+
+function memberIn({ method, url }: Pick<ConnectorCall, 'method' | 'url'>): string | undefined {
+  const [, id] = /\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(url) ?? [];
+  return method !== 'GET' || id === undefined ? undefined : decodeURIComponent(id);
 }
 
 function readCall(

@@ -7,6 +7,7 @@ import { holdOf } from '../../bot/hold.ts';
 import { keepOpenCard, keepTurn } from '../../bot/keep-turn.ts';
 import { deliverAnswers } from '../../bot/deliver-answers.ts';
 import { identify } from '../../bot/identify.ts';
+import { knownIds } from '../../bot/known-ids.ts';
 import { cardRecordSchema, issuedCards } from '../../bot/issued-cards.ts';
 import { createLater } from '../../bot/later.ts';
 import { openTurn } from '../../bot/open-turn.ts';
@@ -84,7 +85,9 @@ export function visitorAt(
 
   async function attend(context: TurnContext, unit: UnitOfWork): Promise<void> {
     const { arrived } = parseActivity(JSON.parse(JSON.stringify(context.activity)), demoPartner.tenantId);
-    const identified = await identify(arrived, { config, people, hashName: hash, partnerCenter: desk.partnerCenter });
+    const { partnerCenter } = desk;
+    const nobody = { ids: knownIds(), bind: async () => undefined };
+    const identified = await identify(arrived, { config, people, hashName: hash, partnerCenter, ...nobody });
     if (identified === undefined) throw new Error('nobody identified');
     const { key: owner } = identified.caller;
     const conversation = hash('conversation', arrived.conversation.id);

@@ -31,11 +31,15 @@ export interface GuichetOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Keeps everything in a file, as it is outside of tests: for what goes over a restart or several processes. */
   readonly onDisk?: boolean;
+  /** Outside local mode: whether the demo partner is there. */
+  readonly founded?: boolean;
 }
 
 /** The whole bot on a free port, with the channel, the clock and the store in a test's hands. */
 export interface Guichet extends AsyncDisposable {
   readonly config: Config;
+  /** The variables that `config` was read from. */
+  readonly env: Readonly<Record<string, string>>;
   readonly connector: FakeConnector;
   readonly log: LogCapture;
   readonly clock: MovableClock;
@@ -65,7 +69,7 @@ const cheap = { passwordCost: 2 ** 4 };
 
 /** Starts the real bot. */
 export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet> {
-  const { mode = 'local', world = {}, env = {}, onDisk = mode !== 'local' } = options;
+  const { mode = 'local', world = {}, env = {}, onDisk = mode !== 'local', founded = mode !== 'local' } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-'));
   const [connector, log, clock, openId] = [await fakeConnector(), captureLog(), movableClock(), await openIdServer()];
   const registered = {
@@ -88,7 +92,7 @@ export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet
   let bots: readonly RunningBot[] = [];
   let turns = 0;
   const keys = parseStorageKeys(config.storageKeys ?? (await keyFile(dataDir)));
-  if (mode !== 'local') await foundProductionPartner(config, keys, clock);
+  if (founded) await foundProductionPartner(config, keys, clock);
   const all: World = {
     now: clock.now,
     fetch: connector.fetch,
@@ -131,7 +135,7 @@ export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet
     },
   };
   return {
-    ...{ config, connector, log, clock },
+    ...{ config, connector, log, clock, env: given },
     get store() {
       return store;
     },
