@@ -7,13 +7,13 @@ import { ConnectorFailed } from './errors.ts';
 import { secondsSince, type Observers } from './observe.ts';
 import { step, tellTrace } from './trace.ts';
 
-const replyKinds = { POST: 'send', PUT: 'update', DELETE: 'delete' } as const;
+const operations = { POST: 'send', PUT: 'update', DELETE: 'delete', GET: 'lookup' } as const;
 
-/** A connector whose replies are timed and counted by what became of them. */
+/** A connector whose calls are timed and counted by what became of them. */
 export function observeConnector(http: ConnectorHttp, { metrics }: Pick<Observers, 'metrics'>): ConnectorHttp {
   return (request) => {
-    const operation = replyKinds[request.method];
-    return step(`reply ${operation}`, async () => {
+    const operation = operations[request.method];
+    return step(`channel ${operation}`, async () => {
       const begun = performance.now();
       let outcome: 'sent' | 'refused' | 'failed' = 'failed';
       try {
@@ -27,7 +27,7 @@ export function observeConnector(http: ConnectorHttp, { metrics }: Pick<Observer
         tellTrace({ status });
         throw error;
       } finally {
-        metrics.replyEnded(operation, outcome, secondsSince(begun));
+        metrics.channelCalled(operation, outcome, secondsSince(begun));
         tellTrace({ outcome });
       }
     });

@@ -84,12 +84,14 @@ export function observeJournal(journal: Journal, { metrics }: Observers): Journa
 }
 
 /** A chore that tells when it was last done. */
-export function observeChore(chore: Chore, metrics: Metrics): Chore {
+export function observeChore(chore: Chore, metrics: Metrics, now: Clock): Chore {
+  const done = () => metrics.choreDone(chore.name, now() / 1000);
+  done();
   return {
     ...chore,
     async work() {
       await chore.work();
-      metrics.choreDone(chore.name);
+      done();
     },
   };
 }

@@ -110,7 +110,7 @@ function openAuthentication(
   clock: Clock,
   observers: Observers,
 ): Authentication {
-  const http = createConnectorHttp({ onRetry: observers.metrics.replyRetried, ...(fetch && { fetch }) });
+  const http = createConnectorHttp({ onRetry: observers.metrics.channelRetried, ...(fetch && { fetch }) });
   return new Authentication({
     config,
     clock,

@@ -48,7 +48,7 @@ export async function startBot(config: Config, lines: Log, root: string, world: 
   await settle().catch((error: unknown) => log.event('store.failed', { operation: 'settle', error }));
   await later.takeOver().catch((error: unknown) => log.event('store.failed', { operation: 'later', error }));
   const stopChores = startChores(
-    chores.map((chore) => observeChore(chore, metrics)),
+    chores.map((chore) => observeChore(chore, metrics, vault.now)),
     log,
   );
   return {

@@ -62,5 +62,5 @@ function otelSpan(tracer: Tracer, name: string, { parent, epoch }: Place): Span 
 
 function kindOf(name: string): SpanKind {
   if (name === 'turn') return SpanKind.SERVER;
-  return /^(?:store|reply) /.test(name) ? SpanKind.CLIENT : SpanKind.INTERNAL;
+  return /^(?:store|channel) /.test(name) ? SpanKind.CLIENT : SpanKind.INTERNAL;
 }

@@ -49,7 +49,7 @@ test('a turn is one trace, with a span for each step and each call', async () =>
   const [turn, ...others] = turnsIn(spans);
   expect(others).toEqual([]);
   expect(tree(spans, turn)).toEqual({
-    turn: [...door, 'converse', { save: ['store write'] }, { answer: ['render', 'reply send'] }],
+    turn: [...door, 'converse', { save: ['store write'] }, { answer: ['render', 'channel send'] }],
   });
   const [line] = guichet.log.lines('turn.ended');
   expect(turn?.attributes).toEqual({
@@ -152,7 +152,7 @@ test('a reply that the channel does not take tells its status', async () => {
   const guichet = await openTraced();
   guichet.connector.answerNext({ status: 403, code: 'Forbidden' });
   await guichet.person('Alex').says('menu');
-  const [reply] = named(await spansOf(guichet), 'reply send');
+  const [reply] = named(await spansOf(guichet), 'channel send');
   expect(reply?.attributes).toMatchObject({ 'http.response.status_code': 403, 'guichet.outcome': 'refused' });
 });
 
