@@ -37,14 +37,24 @@ export interface Metrics {
   choreDone(chore: string, at: number): void;
   /** Spans were handed to the collector, or lost. */
   spansExported(outcome: 'sent' | 'failed', spans: number): void;
+  /** Begins at 0 what will be counted under these names: of what is not there yet, nobody sees the first. */
+  foresee(names: Foreseen): void;
   /** Says how a gauge is read; one that fails is `NaN`. Until then it is 0. */
   gauge(name: GaugeName, read: () => number | Promise<number>): void;
   /** The Prometheus text, and its content type. */
   expose(): Promise<{ readonly type: string; readonly text: string }>;
 }
 
+/** Names of which all combinations are counted. */
+export interface Foreseen {
+  readonly effects: readonly string[];
+  readonly purposes: readonly string[];
+  readonly states: readonly string[];
+}
+
 const endings = ['answered', 'silent', 'repeated', 'paced', 'refused', 'group', 'busy', 'apologized', 'failed'];
 const storeOperations = ['read', 'write', 'scan', 'sweep', 'ping'];
+const effectOutcomes = ['done', 'failed', 'unknown', 'abandoned'];
 const channelOperations = ['send', 'update', 'delete', 'lookup'];
 
 /** Makes the metrics of one bot; with `ofProcess`, memory, CPU and event loop too. */
@@ -88,6 +98,10 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
     },
     choreDone: (chore, at) => is.chores.set({ chore }, at),
     spansExported: (outcome, count) => is.traceSpans.inc({ outcome }, count),
+    foresee({ effects, purposes, states }) {
+      for (const effect of effects) for (const outcome of effectOutcomes) is.effects.inc({ effect, outcome }, 0);
+      for (const purpose of purposes) for (const state of states) is.resets.inc({ purpose, state }, 0);
+    },
     gauge: (name, read) => void sources.set(name, read),
     expose: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };

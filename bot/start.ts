@@ -1,4 +1,7 @@
+import { deeds } from '../dialogs/effects.ts';
 import { deedLease } from '../partner-center/ledger.ts';
+import { purposes } from '../password-reset/messages.ts';
+import { challengeStates } from '../password-reset/reset-record.ts';
 import type { Store } from '../storage/store.ts';
 import { startChores } from './chores.ts';
 import type { Config } from './config.ts';
@@ -24,6 +27,7 @@ export interface RunningBot {
 /** Puts the bot together and lets it listen. `root` is the folder of `package.json`. */
 export async function startBot(config: Config, lines: Log, root: string, world: World = {}): Promise<RunningBot> {
   const metrics = createMetrics({ ofProcess: true });
+  metrics.foresee({ effects: deeds, purposes, states: challengeStates });
   const log = observeLog(lines, metrics);
   // Loaded when a collector is named: the SDK costs a start 50 ms and 10 MB.
   const tracing =
