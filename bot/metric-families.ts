@@ -20,8 +20,11 @@ const storeBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25
 /** A call of the channel is given up after 10 s. */
 const callBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Makes the metrics in a registry; a gauge is read by `read` whenever they are asked for. */
-export function metricFamilies(registry: Registry, read: (name: keyof typeof gaugeHelp) => Promise<number>) {
+/** Makes the metrics in a registry; a gauge is read by `read` whenever they are asked for, and left out when nothing comes. */
+export function metricFamilies(
+  registry: Registry,
+  read: (name: keyof typeof gaugeHelp) => Promise<number | undefined>,
+) {
   const registers = [registry];
   const counter = (name: string, help: string, ...labelNames: string[]) =>
     new Counter({ name: `guichet_${name}_total`, help, labelNames, registers });
@@ -34,7 +37,11 @@ export function metricFamilies(registry: Registry, read: (name: keyof typeof gau
       name: `guichet_${name}`,
       help,
       registers,
-      collect: async () => made.set(await read(name)),
+      async collect() {
+        const value = await read(name);
+        if (value === undefined) made.remove();
+        else made.set(value);
+      },
     });
   }
   return {

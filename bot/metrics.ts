@@ -1,7 +1,7 @@
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import about from '../package.json' with { type: 'json' };
 import { alarming, type EventName } from './log-events.ts';
-import { gaugeHelp, metricFamilies, type MetricFamilies } from './metric-families.ts';
+import { metricFamilies, type gaugeHelp, type MetricFamilies } from './metric-families.ts';
 
 /** The name of something that is read when somebody asks for the metrics. */
 export type GaugeName = keyof typeof gaugeHelp;
@@ -39,7 +39,7 @@ export interface Metrics {
   spansExported(outcome: 'sent' | 'failed', spans: number): void;
   /** Begins at 0 what will be counted under these names: of what is not there yet, nobody sees the first. */
   foresee(names: Foreseen): void;
-  /** Says how a gauge is read; one that fails is `NaN`. Until then it is 0. */
+  /** Says how a gauge is read; one that fails is left out. Until then it is 0. */
   gauge(name: GaugeName, read: () => number | Promise<number>): void;
   /** The Prometheus text, and its content type. */
   expose(): Promise<{ readonly type: string; readonly text: string }>;
@@ -124,10 +124,10 @@ function begin(is: MetricFamilies): void {
 }
 
 /** What one cannot tell must not keep the others from being told. */
-async function readGauge(read: (() => number | Promise<number>) | undefined): Promise<number> {
+async function readGauge(read: (() => number | Promise<number>) | undefined): Promise<number | undefined> {
   try {
     return (await read?.()) ?? 0;
   } catch {
-    return NaN;
+    return undefined;
   }
 }

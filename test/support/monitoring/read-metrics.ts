@@ -3,15 +3,19 @@ export interface Family {
   readonly name: string;
   readonly help: string;
   readonly type: string;
-  readonly samples: readonly { readonly name: string; readonly labels: Readonly<Record<string, string>> }[];
+  readonly samples: readonly Sample[];
+}
+
+/** One value of a metric. */
+interface Sample {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
 }
 
 /** Reads the Prometheus text, and throws at a line that it does not understand. */
 export function readMetrics(text: string): readonly Family[] {
-  const families = new Map<
-    string,
-    { name: string; help: string; type: string; samples: Family['samples'][number][] }
-  >();
+  const families = new Map<string, { name: string; help: string; type: string; samples: Sample[] }>();
   let current = '';
   for (const line of text.split('\n').filter((each) => each !== '')) {
     const [, word, name = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.*)$/.exec(line) ?? [];
@@ -21,10 +25,14 @@ export function readMetrics(text: string): readonly Family[] {
       current = name;
       continue;
     }
-    const [, sample, labels = ''] = /^([a-z_]\w*)(?:\{(.*)\})? (?:[\d.e+-]+|NaN|[+-]Inf)$/i.exec(line) ?? [];
+    const [, sample, labels = '', value] = /^([a-z_]\w*)(?:\{(.*)\})? ([\d.e+-]+|NaN|[+-]Inf)$/i.exec(line) ?? [];
     if (sample === undefined) throw new Error(`no line of a scrape: ${line}`);
     const pairs = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, key = '', value = '']) => [key, value]);
-    families.get(current)?.samples.push({ name: sample, labels: Object.fromEntries(pairs) as Record<string, string> });
+    families.get(current)?.samples.push({
+      name: sample,
+      labels: Object.fromEntries(pairs) as Record<string, string>,
+      value: Number(value),
+    });
   }
   return [...families.values()];
 }
