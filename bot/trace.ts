@@ -25,17 +25,18 @@ export interface Span {
 
 /** Where traces go. */
 export interface Tracing {
-  /** Begins the trace of a turn. */
-  begin(name: string): Span;
+  /** Begins the trace of a turn; `undefined` when this one is not told. */
+  begin(name: string): Span | undefined;
   /** Hands over what is left, within a second. */
   close(): Promise<void>;
 }
 
 const current = new AsyncLocalStorage<Span>();
 
-/** Runs `work` as a trace of its own, and ends it; nothing else happens where nobody traces. */
+/** Runs `work` as a trace of its own, and ends it; where nobody traces, or not this one, it just runs it. */
 export function trace<T>(tracing: Tracing | undefined, name: string, work: () => Promise<T>): Promise<T> {
-  return tracing === undefined ? work() : within(tracing.begin(name), work);
+  const span = tracing?.begin(name);
+  return span === undefined ? work() : within(span, work);
 }
 
 /** Runs `work` as a step of the trace that the caller belongs to; outside of any it just runs it. */

@@ -1,4 +1,12 @@
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Context, type Tracer } from '@opentelemetry/api';
+import {
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type Span as OtelSpan,
+  type Tracer,
+} from '@opentelemetry/api';
 import { describeError } from '../describe-error.ts';
 import type { Facts, Span } from '../trace.ts';
 
@@ -23,19 +31,27 @@ interface Place {
   readonly epoch: number;
 }
 
-/** Begins the span of a turn. Contexts are handed on: the SDK's own are not asked for. */
-export function otelTurn(tracer: Tracer, name: string): Span {
+/**
+ * Begins the span of a turn, or nothing when the sampler wants none of it. Contexts are handed on: the SDK's own are not
+ * asked for.
+ */
+export function otelTurn(tracer: Tracer, name: string): Span | undefined {
   // Steps take less than a millisecond, which is all that the SDK's own clock tells.
-  return otelSpan(tracer, name, { parent: ROOT_CONTEXT, epoch: Date.now() - performance.now() });
+  const place = { parent: ROOT_CONTEXT, epoch: Date.now() - performance.now() };
+  const span = begin(tracer, name, place);
+  return span.isRecording() ? asSpan(tracer, span, place) : undefined;
 }
 
-function otelSpan(tracer: Tracer, name: string, { parent, epoch }: Place): Span {
+function begin(tracer: Tracer, name: string, { parent, epoch }: Place): OtelSpan {
+  return tracer.startSpan(name, { kind: kindOf(name), startTime: epoch + performance.now() }, parent);
+}
+
+function asSpan(tracer: Tracer, span: OtelSpan, { parent, epoch }: Place): Span {
   const now = () => epoch + performance.now();
-  const span = tracer.startSpan(name, { kind: kindOf(name), startTime: now() }, parent);
-  const within = trace.setSpan(parent, span);
+  const within = { parent: trace.setSpan(parent, span), epoch };
   let ended = false;
   return {
-    child: (inner) => otelSpan(tracer, inner, { parent: within, epoch }),
+    child: (inner) => asSpan(tracer, begin(tracer, inner, within), within),
     tell(facts) {
       for (const [fact, value] of Object.entries(facts) as [keyof Facts, string | number | undefined][]) {
         if (typeof value === 'number' || (value !== undefined && word.test(value))) {

