@@ -8,6 +8,7 @@ const rooms = {
   pages: ['cards', 'locales', 'partner-center', 'password-reset', 'storage'],
   jobs: ['cards', 'locales', 'partner-center', 'password-reset', 'storage'],
   storage: [],
+  teams: ['dialogs', 'locales'],
 };
 const all = ['bot', ...Object.keys(rooms)];
 
@@ -40,8 +41,20 @@ module.exports = {
     {
       name: 'the-sdk-stays-in-bot-and-dialogs',
       severity: 'error',
-      from: { path: '^(cards|locales|partner-center|password-reset|storage|pages|jobs)/' },
+      from: { path: '^(cards|locales|partner-center|password-reset|storage|pages|jobs|teams)/' },
       to: { path: 'node_modules/(botbuilder|botframework)' },
+    },
+    {
+      name: 'only-bot-makes-the-teams-package',
+      severity: 'error',
+      from: { pathNot: '^(bot/teams-package|teams/|test/)' },
+      to: { path: '^teams/' },
+    },
+    {
+      name: 'teams-sees-the-table-of-commands-alone',
+      severity: 'error',
+      from: { path: '^teams/' },
+      to: { path: '^dialogs/', pathNot: '^dialogs/commands\\.ts$' },
     },
     {
       name: 'only-bot-knows-restify',

@@ -41,7 +41,7 @@ const china: Cloud = Object.freeze({
   signInUrl: 'https://partner.partnercenter.microsoftonline.cn/pcv/dashboard/overview',
   // docs.azure.cn, "How it works: self-service password reset"; the other page is on the host of its registration.
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.cn/ChangePassword.aspx',
-  ssprUrl: 'https://passwordreset.activedirectory.windowsazure.cn/',
+  ssprUrl: 'https://passwordreset.activedirectory.windowsazure.cn',
   botChatUrl: undefined,
 });
 
@@ -60,7 +60,7 @@ const publicCloud: Cloud = Object.freeze({
   fileHosts: Object.freeze(['*.sharepoint.com']),
   signInUrl: 'https://partner.microsoft.com/dashboard',
   passwordChangeUrl: 'https://account.activedirectory.windowsazure.com/ChangePassword.aspx',
-  ssprUrl: 'https://passwordreset.microsoftonline.com/',
+  ssprUrl: 'https://passwordreset.microsoftonline.com',
   botChatUrl: 'https://teams.microsoft.com/l/chat/0/0?users=28:{appId}',
 });
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { journal } from '../storage/journal.ts';
 import { readConfig } from './config.ts';
+import { readTextFile } from './config/secret-file.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openVault } from './open-vault.ts';
@@ -14,7 +14,7 @@ try {
 }
 
 async function verify(): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, readTextFile);
   const observers = { log: createLog({ level: 'error' }), metrics: createMetrics() };
   const vault = await openVault(config, observers, Date.now);
   const verdict = await journal(vault).verify();

@@ -1,6 +1,7 @@
 /** Every event that is logged: its level, and the fields that it may tell. A field called `error` takes any error. */
 export const events = {
   'process.started': { level: 'info', fields: ['local', 'cloud', 'store'] },
+  'config.doubtful': { level: 'warn', fields: ['doubt'] },
   'rehearsal.failed': { level: 'warn', fields: ['error'] },
   'process.failed': { level: 'fatal', fields: ['error'] },
   'server.listening': { level: 'info', fields: ['host', 'port'] },

@@ -2,6 +2,7 @@ import { offerFirstPassword } from '../dialogs/create-user/offer-first-password.
 import type { Desk } from '../dialogs/turn.ts';
 import { tellFormerContacts } from '../dialogs/users/former-contacts.ts';
 import type { Chat } from '../jobs/notices/tell-notice.ts';
+import { aboutPage } from '../pages/about-page.ts';
 import { oneTimePage } from '../pages/one-time-page.ts';
 import type { Route } from '../pages/route.ts';
 import { deedRecords } from '../partner-center/deed-records.ts';
@@ -108,12 +109,16 @@ export async function openDesk(
     .settleAll()
     .catch((error: unknown) => observers.log.event('store.failed', { operation: 'settle', error }));
   const page = openPage(config, secrets, watch, { root, observers, now });
+  const about = aboutPage({
+    ...{ publicUrl: config.publicUrl, usualLanguage: config.defaultLanguage ?? 'en', root },
+    onError: (error) => observers.log.event('page.failed', { path: '/about', error }),
+  });
   return {
     presses,
     claims: once,
     deedKey: effects.keyOf,
     resets: recovery.resets,
-    routes: [...page.routes, ...recovery.routes, ...uploads.page.routes, ...exported.page.routes],
+    routes: [...page.routes, ...recovery.routes, ...uploads.page.routes, ...exported.page.routes, ...about],
     settle: async () => Promise.all([ledger.settleAll(), recovery.resets.settle()]),
     tell: () => recovery.tell(),
     lookAtPins: sales.tellGonePins,

@@ -25,7 +25,7 @@ export async function openVault(
 ): Promise<OpenVault> {
   const keyring = parseStorageKeys(config.storageKeys ?? (await keyFile(config.dataDir)));
   const { log } = observers;
-  const opened = withTimeout(around(await openStore(urlOf(config.store), { dataDir: config.dataDir, now })));
+  const opened = withTimeout(around(await openStore(addressOf(config.store), { dataDir: config.dataDir, now })));
   const units = unitsOfWork(observeStore(opened, observers));
   const onDamage = (name: string) => log.event('state.damaged', { kind: name.split(':')[0] });
   const vault: OpenVault = { store: units.store, keyring, now, onDamage, units };
@@ -33,7 +33,8 @@ export async function openVault(
   return vault;
 }
 
-function urlOf(store: StoreChoice): string {
+/** The address that `openStore` takes; a secret. */
+export function addressOf(store: StoreChoice): string {
   if (store.kind === 'memory') return 'memory:';
   return store.kind === 'sqlite' ? `sqlite:${store.path}` : store.url;
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { wordsIn } from '../locales/words.ts';
 import { PartnerCenterError } from '../partner-center/errors.ts';
 import { readConfig } from './config.ts';
+import { readTextFile } from './config/secret-file.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openVault } from './open-vault.ts';
@@ -23,7 +23,7 @@ try {
 }
 
 async function begin(asked: Asked): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, readTextFile);
   if (config.local) throw new InitRefused(say('partnerInit.local'));
   if (config.store.kind === 'memory') throw new InitRefused(say('partnerInit.memory'));
   const observers = { log: createLog({ level: 'error' }), metrics: createMetrics() };

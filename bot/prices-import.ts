@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { noticeQueue } from '../jobs/notices/notice-queue.ts';
 import { wordsIn } from '../locales/words.ts';
 import { PartnerCenterError } from '../partner-center/errors.ts';
@@ -9,6 +8,7 @@ import { tellingWatchers } from '../partner-center/watches/tell-watchers.ts';
 import { openWatches } from '../partner-center/watches/watches.ts';
 import { journal } from '../storage/journal.ts';
 import { readConfig } from './config.ts';
+import { readTextFile } from './config/secret-file.ts';
 import { findUser } from './find-user.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -34,7 +34,7 @@ try {
 }
 
 async function importFile(asked: Asked): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, readTextFile);
   if (config.store.kind === 'memory') throw new ImportRefused(say('priceImport.memory'));
   const observers = { log: createLog({ level: 'error' }), metrics: createMetrics() };
   const vault = await openVault(config, observers, Date.now);

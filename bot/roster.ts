@@ -39,8 +39,8 @@ export async function readMember(context: TurnContext, { conversation, from, ten
   const asked = conversations.getConversationMember(conversation.id, from.id).catch(absentWhenUnknown);
   const told = memberSchema.safeParse(await inTime(asked, patience, () => new ConnectorFailed(undefined, 'timeout')));
   if (!told.success) return undefined;
-  const { userPrincipalName, objectId, userRole, tenantId: home = tenantId } = told.data;
-  const isSender = isSame(objectId, from.aadObjectId) && isSame(home, tenantId) && userRole !== 'guest';
+  const { userPrincipalName, objectId, userRole = 'user', tenantId: home = tenantId } = told.data;
+  const isSender = isSame(objectId, from.aadObjectId) && isSame(home, tenantId) && userRole === 'user';
   return isSender ? ({ objectId, userPrincipalName } satisfies Member) : undefined;
 }
 

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { KeysRefused } from '../storage/keys-refused.ts';
 import { readConfig } from './config.ts';
+import { readTextFile } from './config/secret-file.ts';
+import { configDoubts } from './config/doubts.ts';
 import { ConfigRefused, PortTaken } from './errors.ts';
 import { createLog } from './log.ts';
 import { rehearse } from './rehearse.ts';
@@ -8,21 +10,25 @@ import { startBot } from './start.ts';
 /** The end may take 10 s (design, section 5), in ms. */
 const longestEnd = 9800;
 
+/** Errors whose message is made for operators. */
+const told = [ConfigRefused, PortTaken, KeysRefused];
+
 /** Runs the bot of this process until a signal ends it. `root` is the folder of `package.json`. */
 export async function run(root: string): Promise<void> {
   try {
     await start(root);
   } catch (error) {
-    // The two mistakes that everybody makes are told in a sentence with the remedy, not as a stack.
-    if (error instanceof ConfigRefused || error instanceof PortTaken) process.stderr.write(`${error.message}\n`);
+    // The mistakes that everybody makes are told in a sentence with the remedy, not as a stack.
+    if (told.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else createLog({ level: 'fatal' }).event('process.failed', { error });
     process.exitCode = 1;
   }
 }
 
 async function start(root: string): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, readTextFile);
   const lines = createLog({ level: config.logLevel });
+  for (const doubt of configDoubts(config, process.env)) lines.event('config.doubtful', { doubt });
   // Whatever goes wrong there, the bot can do without it.
   await rehearse(config, root).catch((error: unknown) => lines.event('rehearsal.failed', { error }));
   const bot = await startBot(config, lines, root);

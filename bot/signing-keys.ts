@@ -57,7 +57,7 @@ export function createSigningKeys({
   let running: Promise<void> | undefined;
 
   async function load(): Promise<void> {
-    keys = await fetchKeys({ metadataUrl, fetch, timeoutMs });
+    keys = await fetchSigningKeys({ metadataUrl, fetch, timeoutMs });
     loadedAt = clock();
   }
 
@@ -81,7 +81,10 @@ export function createSigningKeys({
   } satisfies SigningKeys;
 }
 
-async function fetchKeys(from: Required<Omit<SigningKeysParts, 'clock'>>): Promise<ReadonlyMap<string, SigningKey>> {
+/** Fetches the keys once. Throws when metadata or keys cannot be had. */
+export async function fetchSigningKeys(
+  from: Required<Omit<SigningKeysParts, 'clock'>>,
+): Promise<ReadonlyMap<string, SigningKey>> {
   const { jwks_uri: keysUrl } = metadataSchema.parse(await fetchJson(from.metadataUrl, from));
   // The SDK follows wherever the metadata points.
   if (new URL(keysUrl).origin !== new URL(from.metadataUrl).origin) throw new Error('The keys are on another host');

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { demoPeople } from '../partner-center/local/demo-partner.ts';
 import { authenticatorCode } from '../password-reset/authenticators.ts';
 import { readConfig } from './config.ts';
+import { readTextFile } from './config/secret-file.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openVault } from './open-vault.ts';
@@ -15,7 +15,7 @@ try {
 }
 
 async function tell(name: string): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, readTextFile);
   if (!config.local) throw new Error('Codes are shown in local mode alone.');
   const person = demoPeople.find(({ givenName }) => givenName.toLowerCase() === name.toLowerCase());
   const names = demoPeople.map(({ givenName }) => givenName.toLowerCase()).join(', ');

@@ -74,3 +74,20 @@ export const commands: readonly Command[] = [
   { id: 'english' },
   { id: 'iAm', argument: true, localOnly: true },
 ];
+
+/**
+ * The commands that Teams lists itself, in this order: ten, since its clients took no more for years. Each needs a
+ * `hint` among its words; what Teams shows as its title, and sends, is the first of its `words`.
+ */
+export const listedInTeams = [
+  'menu',
+  'createUser',
+  'users',
+  'profiles',
+  'offers',
+  'prices',
+  'catalog',
+  'password',
+  'language',
+  'help',
+] as const satisfies readonly CommandId[];

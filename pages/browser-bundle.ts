@@ -23,7 +23,7 @@ export type Bundle = {
 const folder = 'pages/browser';
 const entries = [
   ...['one-time-page.ts', 'reset-page.ts', 'report-page.ts', 'price-upload-page.ts', 'export-page.ts'],
-  ...['one-time-page.css', 'reset-page.css', 'price-upload-page.css', 'export-page.css'],
+  ...['one-time-page.css', 'reset-page.css', 'price-upload-page.css', 'export-page.css', 'about-page.css'],
 ];
 
 const made = new Map<string, Promise<Bundle>>();

@@ -3,11 +3,11 @@ import { browserBundle, type Bundle } from './browser-bundle.ts';
 import { refusalOfRead } from './refusal.ts';
 import type { PageRequest, PageResponse, Route } from './route.ts';
 
-/** One HTML document, the same for everybody. */
+/** One HTML document, the same for everybody whose browser asks alike. */
 export type Document = {
   path: string;
-  /** Makes it, with the names of the browser's files. */
-  html(nameOf: Bundle['nameOf']): string;
+  /** Makes it, with the names of the browser's files and, where it speaks several languages, the request's headers. */
+  html(nameOf: Bundle['nameOf'], headers: PageRequest['headers']): string;
 };
 
 /** What pages of one folder share. */
@@ -40,7 +40,7 @@ export function staticRoutes(documents: readonly Document[], parts: StaticParts)
     },
   });
   return [
-    ...documents.map(({ path, html }) => get(path, (_, { nameOf }) => answers.html(html(nameOf)))),
+    ...documents.map(({ path, html }) => get(path, ({ headers }, { nameOf }) => answers.html(html(nameOf, headers)))),
     get(`${folder}/:file`, ({ url, headers }, { assets }) => {
       const asset = assets.get(url.split('?')[0]?.slice(folder.length + 1) ?? '');
       return asset ? answers.asset(asset, headers['accept-encoding']) : answers.json(404, { error: 'notFound' });

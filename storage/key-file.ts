@@ -2,15 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeStorageKeys } from './keys.ts';
+import { KeysRefused } from './keys-refused.ts';
 
 /**
  * Reads the `STORAGE_KEYS` text of `DATA_DIR/storage-keys`, which is made with mode 0600 when it is missing; of several
  * processes that start at once, all get the keys of the first.
- * @throws Error with the remedy, when others than the file's owner can read it.
+ * @throws KeysRefused with the remedy, when others than the file's owner can read it.
  */
 export async function keyFile(dataDir: string): Promise<string> {
   const file = join(dataDir, 'storage-keys');
   return (await readKeys(file)) ?? (await makeKeys(dataDir, file)) ?? (await readKeys(file)) ?? vanished(file);
+}
+
+/** The same without making it: `undefined` when there is none. */
+export function readKeyFile(dataDir: string): Promise<string | undefined> {
+  return readKeys(join(dataDir, 'storage-keys'));
 }
 
 async function readKeys(file: string): Promise<string | undefined> {
@@ -20,7 +26,7 @@ async function readKeys(file: string): Promise<string | undefined> {
     const { mode } = await handle.stat();
     // Windows has no such modes, and reports 0666.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new Error(`${file} can be read by others than its owner; run: chmod 600 ${file}`);
+      throw new KeysRefused(`${file} can be read by others than its owner; run: chmod 600 ${file}`);
     }
     return (await handle.readFile('utf8')).trim();
   } finally {

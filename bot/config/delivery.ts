@@ -2,7 +2,8 @@ import { mailbox } from '../../jobs/channels/mailbox.ts';
 import { smsTemplate } from '../../jobs/channels/sms-template.ts';
 import { smtpConnection } from '../../jobs/channels/smtp-connection.ts';
 import { isLoopbackName } from '../loopback.ts';
-import type { Variables } from './variables.ts';
+import type { Reading } from './read-variables.ts';
+import type { Settled } from './variables.ts';
 
 /** How mails go out. The URL holds a password: a secret. */
 export interface MailChoice {
@@ -21,14 +22,15 @@ export interface SmsChoice {
   readonly perDay: number;
 }
 
-const plainBody = '{"to":"{to}","text":"{text}"}';
-
 /** Mail, when it is configured: the server and the sender belong together. */
-export function readMail({ SMTP_URL: url, MAIL_FROM: from }: Variables, problems: string[]): MailChoice | undefined {
-  if (url === undefined && from === undefined) return undefined;
-  if (url === undefined) problems.push('MAIL_FROM is set, but SMTP_URL is not: set both, or none of them.');
-  if (from === undefined)
+export function readMail({ values, given }: Reading, problems: string[]): MailChoice | undefined {
+  if (given.has('MAIL_FROM') && !given.has('SMTP_URL')) {
+    problems.push('MAIL_FROM is set, but SMTP_URL is not: set both, or none of them.');
+  }
+  if (given.has('SMTP_URL') && !given.has('MAIL_FROM')) {
     problems.push('SMTP_URL is set, but MAIL_FROM is not: give the address that mails come from.');
+  }
+  const { SMTP_URL: url, MAIL_FROM: from } = values;
   if (url === undefined || from === undefined) return undefined;
   attempt(() => smtpConnection(url), problems);
   attempt(() => mailbox(from), problems);
@@ -36,18 +38,19 @@ export function readMail({ SMTP_URL: url, MAIL_FROM: from }: Variables, problems
 }
 
 /** Text messages, when a gateway is configured. */
-export function readSms(values: Variables, production: boolean, problems: string[]): SmsChoice | undefined {
-  const { SMS_URL: url, SMS_AUTHORIZATION: authorization, SMS_BODY: body = plainBody } = values;
-  if (url === undefined) {
-    if (authorization !== undefined) problems.push('SMS_AUTHORIZATION is set, but SMS_URL is not.');
-    return undefined;
+export function readSms({ given }: Reading, settled: Settled, problems: string[]): SmsChoice | undefined {
+  const { SMS_URL: url, SMS_AUTHORIZATION: authorization, SMS_BODY: body, NODE_ENV } = settled;
+  if (given.has('SMS_AUTHORIZATION') && !given.has('SMS_URL')) {
+    problems.push('SMS_AUTHORIZATION is set, but SMS_URL is not: set SMS_URL too, or remove it.');
   }
+  if (url === undefined) return undefined;
+  const production = NODE_ENV === 'production';
   const local = isLoopbackName(new URL(url).hostname);
   if (url.startsWith('http:') && (production || !local)) {
     problems.push('SMS_URL must be an https URL: codes are sent there.');
   }
   attempt(() => smsTemplate(body), problems);
-  const { SMS_PREFIXES: prefixes = ['+86'], SMS_PER_DAY: perDay = 100 } = values;
+  const { SMS_PREFIXES: prefixes, SMS_PER_DAY: perDay } = settled;
   return Object.freeze({ url, authorization, body, prefixes: Object.freeze(prefixes), perDay });
 }
 

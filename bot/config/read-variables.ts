@@ -1,10 +1,6 @@
-import { secrets, variables, type Variable, type Variables } from './variables.ts';
-
-/** The environment, as a process has it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Reads a whole text file, or throws. */
-export type ReadFile = (path: string) => string;
+import type { Environment, ReadFile } from './environment.ts';
+import { readSecretFile } from './secret-file.ts';
+import { describedAs, variableNames, type Variable, type Variables } from './variables.ts';
 
 /** The usable values, the names that were set to anything at all, and a sentence for each value that cannot be used. */
 export interface Reading {
@@ -18,11 +14,11 @@ export function readVariables(env: Environment, readFile: ReadFile): Reading {
   const values: { [K in Variable]?: unknown } = {};
   const given = new Set<Variable>();
   const problems: string[] = [];
-  for (const name of Object.keys(variables) as Variable[]) {
+  for (const name of variableNames) {
     const raw = rawValue(name, env, readFile, problems);
     if (raw === undefined) continue;
     given.add(name);
-    const parsed = raw === unreadable ? undefined : variables[name].safeParse(raw);
+    const parsed = raw === unreadable ? undefined : describedAs(name).schema.safeParse(raw);
     if (parsed?.success) values[name] = parsed.data;
     else if (parsed) problems.push(`${name} ${parsed.error.issues[0]?.message ?? 'cannot be used'}.`);
   }
@@ -33,15 +29,16 @@ const unreadable = Symbol('unreadable');
 
 function rawValue(name: Variable, env: Environment, readFile: ReadFile, problems: string[]) {
   const direct = set(env[name]);
-  const file = secrets.includes(name) ? set(env[`${name}_FILE`]) : undefined;
+  const file = describedAs(name).secret ? set(env[`${name}_FILE`]) : undefined;
   if (file === undefined) return direct;
-  if (direct !== undefined) problems.push(`${name} and ${name}_FILE are both set: keep one of them.`);
-  try {
-    return set(readFile(file));
-  } catch {
-    problems.push(`${name}_FILE names a file that cannot be read: check the path and its rights.`);
-    return unreadable;
+  if (direct !== undefined) {
+    problems.push(`${name} and ${name}_FILE are both set: keep one of them.`);
+    return direct;
   }
+  const read = readSecretFile(file, readFile);
+  if ('text' in read) return read.text;
+  problems.push(`${name}_FILE names a file that ${read.problem}.`);
+  return unreadable;
 }
 
 function set(text: string | undefined): string | undefined {

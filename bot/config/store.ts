@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
+import { keyCommand, storageKeyProblems } from '../../storage/keys.ts';
 import { readRedisAddress, redisAddressForm } from '../../storage/redis-address.ts';
 import { readRedisGroupAddress, redisGroupAddressForms, redisGroupKind } from '../../storage/redis-group-address.ts';
+import type { Reading } from './read-variables.ts';
 
 /** Where everything is kept. The address of a server is a secret: it may hold a password. */
 export type StoreChoice =
@@ -38,12 +40,15 @@ export function readStoreUrl(url: string | undefined, dataDir: string, problems:
  * Several replicas must encrypt with the same keys, so none of them makes its own in its data directory: without this,
  * the second replica would not start, and whoever lost the first one's disk would have lost everything in the server.
  */
-export function requireStorageKeys({ kind }: StoreChoice, storageKeys: string | undefined, problems: string[]): void {
-  if (storageKeys !== undefined || kind === 'sqlite' || kind === 'memory') return;
-  problems.push(
-    'STORAGE_KEYS is not set, which a store on a server requires: give every replica the same keys, such as the ' +
-      'output of `echo "k$(openssl rand -hex 4):$(openssl rand -base64 32)"`, and keep them where the data is not.',
-  );
+export function checkStorageKeys({ values, given }: Reading, { kind }: StoreChoice, problems: string[]): void {
+  const { STORAGE_KEYS: keys } = values;
+  if (keys !== undefined) problems.push(...storageKeyProblems(keys));
+  else if (!given.has('STORAGE_KEYS') && kind !== 'sqlite' && kind !== 'memory') {
+    problems.push(
+      'STORAGE_KEYS is not set, which a store on a server requires: give every replica the same keys, such as the ' +
+        `output of \`${keyCommand}\`, and keep them where the data is not.`,
+    );
+  }
 }
 
 const postgresForm = 'postgres://[user[:password]@]host[:port]/database';

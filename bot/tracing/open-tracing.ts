@@ -37,11 +37,10 @@ export function openTracing(
     exporter: watchExporter(exporter, observers),
     maxQueueSize: mostWaiting,
   });
-  const usual = resourceFromAttributes({ 'service.name': 'guichet', 'service.version': about.version });
-  const named = resourceFromAttributes(serviceName === undefined ? {} : { 'service.name': serviceName });
+  const named = resourceFromAttributes({ 'service.name': serviceName, 'service.version': about.version });
   const detected = detectResources({ detectors: [resourceAttributesEnvDetector, serviceInstanceIdDetector] });
   const provider = new TracerProvider({
-    resource: defaultResource().merge(usual).merge(detected).merge(named),
+    resource: defaultResource().merge(detected).merge(named),
     sampler: samplerOf(choice),
     spanProcessors: [dropRefused(batches)],
   });

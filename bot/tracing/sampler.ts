@@ -5,11 +5,11 @@ import {
   TraceIdRatioBasedSampler,
   type Sampler,
 } from '@opentelemetry/sdk-trace';
-import type { SamplerName, TracingChoice } from '../config/tracing.ts';
+import type { TracingChoice } from '../config/tracing.ts';
 
 /** The sampler of a configuration. The SDK reads its variables no more since its third version. */
 export function samplerOf({ sampler, ratio }: Pick<TracingChoice, 'sampler' | 'ratio'>): Sampler {
-  const samplers: Readonly<Record<SamplerName, () => Sampler>> = {
+  const samplers: Readonly<Record<TracingChoice['sampler'], () => Sampler>> = {
     always_on: () => new AlwaysOnSampler(),
     always_off: () => new AlwaysOffSampler(),
     traceidratio: () => new TraceIdRatioBasedSampler(ratio),

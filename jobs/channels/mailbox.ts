@@ -4,6 +4,7 @@ import { isEmailAddress } from './email-address.ts';
 export function mailbox(from: string): { readonly name: string; readonly address: string } {
   const [, name = '', named, plain] = /^\s*(?:"?([^"<>\p{Cc}]*?)"?\s*<([^<>]*)>|([^<>]*?))\s*$/u.exec(from) ?? [];
   const address = named ?? plain ?? '';
-  if (!isEmailAddress(address)) throw new Error('MAIL_FROM is no address such as guichet@example.cn');
+  if (!isEmailAddress(address))
+    throw new Error('MAIL_FROM is no address; write one such as guichet@example.cn, or Guichet <guichet@example.cn>');
   return { name, address };
 }

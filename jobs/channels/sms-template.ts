@@ -24,10 +24,12 @@ export function smsTemplate(body: string): SmsTemplate {
     for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g)) used.add(name);
     return text;
   });
-  const strange = [...used].find((name) => !places.some((place) => place === name));
-  if (strange !== undefined) refuse(`has a place {${strange}}; there are {${places.join('}, {')}}`);
-  if (!used.has('to')) refuse('has no place {to}');
-  if (!used.has('text') && !used.has('code')) refuse('has neither a place {text} nor {code}');
+  // It is not repeated: what stands in braces may be the gateway's key.
+  const isStrange = [...used].some((name) => !places.some((place) => place === name));
+  if (isStrange) refuse(`has a place in braces that there is none of: use only {${places.join('}, {')}}`);
+  if (!used.has('to')) refuse('has no place {to}: put it where the gateway expects the number');
+  if (!used.has('text') && !used.has('code'))
+    refuse('has neither a place {text} nor {code}: put one where the gateway expects the message');
   return Object.freeze({
     saysAnything: used.has('text') || used.has('kind'),
     fill: (sms: Sms) => eachText(template, (text) => filled(text, sms)),
@@ -47,7 +49,7 @@ function readJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return refuse('is no JSON');
+    return refuse('is no JSON: write it like {"to":"{to}","text":"{text}"}');
   }
 }
 

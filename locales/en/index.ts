@@ -1,3 +1,4 @@
+import aboutPage from './aboutPage.json' with { type: 'json' };
 import alerts from './alerts.json' with { type: 'json' };
 import type { fr } from '../fr/index.ts';
 import type { SameKeys } from '../keys.ts';
@@ -10,6 +11,7 @@ import commands from './commands.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import createUser from './createUser.json' with { type: 'json' };
 import effects from './effects.json' with { type: 'json' };
+import doctor from './doctor.json' with { type: 'json' };
 import exportPage from './exportPage.json' with { type: 'json' };
 import exportWords from './exports.json' with { type: 'json' };
 import failures from './failures.json' with { type: 'json' };
@@ -30,6 +32,8 @@ import rights from './rights.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import stale from './stale.json' with { type: 'json' };
 import storeCopy from './storeCopy.json' with { type: 'json' };
+import teamsApp from './teamsApp.json' with { type: 'json' };
+import teamsPackage from './teamsPackage.json' with { type: 'json' };
 import uploadPage from './uploadPage.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import welcome from './welcome.json' with { type: 'json' };
@@ -37,6 +41,7 @@ import whoAmI from './whoAmI.json' with { type: 'json' };
 
 /** The English words: the same files with the same keys as the French ones, held by the type. */
 export const en = {
+  aboutPage,
   alerts,
   catalog,
   offers,
@@ -46,6 +51,7 @@ export const en = {
   commands,
   common,
   createUser,
+  doctor,
   effects,
   exportPage,
   exports: exportWords,
@@ -67,6 +73,8 @@ export const en = {
   roles,
   stale,
   storeCopy,
+  teamsApp,
+  teamsPackage,
   uploadPage,
   users,
   welcome,

@@ -1,3 +1,4 @@
+import aboutPage from './aboutPage.json' with { type: 'json' };
 import alerts from './alerts.json' with { type: 'json' };
 import catalog from './catalog.json' with { type: 'json' };
 import offers from './offers.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import commands from './commands.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import createUser from './createUser.json' with { type: 'json' };
 import effects from './effects.json' with { type: 'json' };
+import doctor from './doctor.json' with { type: 'json' };
 import exportPage from './exportPage.json' with { type: 'json' };
 import exportWords from './exports.json' with { type: 'json' };
 import failures from './failures.json' with { type: 'json' };
@@ -28,6 +30,8 @@ import rights from './rights.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import stale from './stale.json' with { type: 'json' };
 import storeCopy from './storeCopy.json' with { type: 'json' };
+import teamsApp from './teamsApp.json' with { type: 'json' };
+import teamsPackage from './teamsPackage.json' with { type: 'json' };
 import uploadPage from './uploadPage.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import welcome from './welcome.json' with { type: 'json' };
@@ -35,6 +39,7 @@ import whoAmI from './whoAmI.json' with { type: 'json' };
 
 /** The French words, one JSON file a subject. The keys of the whole project are typed from here. */
 export const fr = {
+  aboutPage,
   alerts,
   catalog,
   offers,
@@ -44,6 +49,7 @@ export const fr = {
   commands,
   common,
   createUser,
+  doctor,
   effects,
   exportPage,
   exports: exportWords,
@@ -65,6 +71,8 @@ export const fr = {
   roles,
   stale,
   storeCopy,
+  teamsApp,
+  teamsPackage,
   uploadPage,
   users,
   welcome,

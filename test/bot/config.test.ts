@@ -1,28 +1,7 @@
 import { readConfig } from '../../bot/config.ts';
-import type { Environment } from '../../bot/config/read-variables.ts';
-import { ConfigRefused } from '../../bot/errors.ts';
-
-const registered = {
-  MicrosoftAppId: '11111111-aaaa-4bbb-8ccc-222222222222',
-  MicrosoftAppPassword: 'CANARY-password',
-  MicrosoftAppType: 'SingleTenant',
-  MicrosoftAppTenantId: '33333333-dddd-4eee-8fff-444444444444',
-  PUBLIC_URL: 'https://guichet.example/',
-};
-
-const noFile = () => {
-  throw new Error('no such file');
-};
-
-function problemsOf(env: Environment, readFile: (path: string) => string = noFile): readonly string[] {
-  try {
-    readConfig(env, readFile);
-  } catch (error) {
-    if (error instanceof ConfigRefused) return error.problems;
-    throw error;
-  }
-  return [];
-}
+import type { Environment } from '../../bot/config/environment.ts';
+import { testKeys } from '../support/storage/test-keyring.ts';
+import { noFile, problemsOf, registered } from './config-under-test.ts';
 
 test('with nothing set the bot is in local mode, on loopback', () => {
   expect(readConfig({}, noFile)).toMatchObject({
@@ -78,7 +57,7 @@ test('a managed identity needs no password', () => {
 test('a secret comes from a file, without the line end', () => {
   const { MicrosoftAppPassword: _none, ...rest } = registered;
   const env = { ...rest, MicrosoftAppPassword_FILE: '/run/secrets/password' };
-  expect(readConfig(env, (path) => `from ${path}\n`).registration?.password).toBe('from /run/secrets/password');
+  expect(readConfig(env, (path) => `\uFEFFfrom${path}\r\n`).registration?.password).toBe('from/run/secrets/password');
 });
 
 test.each<[Environment, ReturnType<typeof readConfig>['store']]>([
@@ -89,11 +68,11 @@ test.each<[Environment, ReturnType<typeof readConfig>['store']]>([
   [{ STORE_URL: 'sqlite:/srv/g.db' }, { kind: 'sqlite', path: '/srv/g.db' }],
   [{ STORE_URL: 'memory:' }, { kind: 'memory' }],
   [
-    { STORE_URL: 'rediss://u:p@host:6380/1?prefix=g', STORAGE_KEYS: 'k:x' },
+    { STORE_URL: 'rediss://u:p@host:6380/1?prefix=g', STORAGE_KEYS: testKeys() },
     { kind: 'redis', url: 'rediss://u:p@host:6380/1?prefix=g' },
   ],
   [
-    { STORE_URL: 'postgresql://u:p@host/guichet', STORAGE_KEYS: 'k:x' },
+    { STORE_URL: 'postgresql://u:p@host/guichet', STORAGE_KEYS: testKeys() },
     { kind: 'postgres', url: 'postgresql://u:p@host/guichet' },
   ],
 ])('%j chooses a store', (env, store) => {
@@ -134,7 +113,7 @@ test.each<[Environment, RegExp]>([
   [{ FILE_HOSTS: 'https://files.example/' }, /^FILE_HOSTS must be host names/],
   [{ ...registered, NODE_ENV: 'production', SERVICE_URL_HOSTS: '127.0.0.1' }, /^SERVICE_URL_HOSTS names this machine/],
   [{ ...registered, NODE_ENV: 'production', OAuthUrl: 'http://127.0.0.1/' }, /^OAuthUrl must be an https URL\.$/],
-  [{ STORAGE_KEYS_FILE: '/nowhere' }, /^STORAGE_KEYS_FILE names a file that cannot be read/],
+  [{ STORAGE_KEYS_FILE: '/nowhere' }, /^STORAGE_KEYS_FILE names a file that is not there: check the path/],
   [{ MicrosoftAppId: registered.MicrosoftAppId }, /^MicrosoftAppPassword is not set/],
 ])('%j is refused', (env, problem) => {
   const problems = problemsOf(env);
@@ -143,7 +122,7 @@ test.each<[Environment, RegExp]>([
 });
 
 test('the address of the store comes from a file, too', () => {
-  const env = { STORE_URL_FILE: '/run/secrets/store', STORAGE_KEYS: 'k:x' };
+  const env = { STORE_URL_FILE: '/run/secrets/store', STORAGE_KEYS: testKeys() };
   expect(readConfig(env, () => 'redis://:p@host\n').store).toEqual({ kind: 'redis', url: 'redis://:p@host' });
 });
 

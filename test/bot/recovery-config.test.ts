@@ -1,7 +1,7 @@
 import { clouds } from '../../bot/clouds.ts';
 import { readConfig, type Config } from '../../bot/config.ts';
 import { variableOf } from '../../bot/config/reset-limits.ts';
-import type { Environment } from '../../bot/config/read-variables.ts';
+import type { Environment } from '../../bot/config/environment.ts';
 import { ConfigRefused } from '../../bot/errors.ts';
 import { limitBounds, usualLimits, type ResetLimits } from '../../password-reset/reset-limits.ts';
 import { testRegistration } from '../support/tokens.ts';
@@ -111,7 +111,7 @@ describe('A value', () => {
     [{ ...sms, SMS_BODY: 'to={to}&text={text}' }, /^SMS_BODY is no JSON/],
     [{ ...sms, SMS_BODY: 'null' }, /^SMS_BODY has no place \{to\}/],
     [{ ...sms, SMS_BODY: '{"to":"{to}"}' }, /^SMS_BODY has neither a place \{text\} nor \{code\}/],
-    [{ ...sms, SMS_BODY: '{"to":"{to}","text":"{text}","key":"{secret}"}' }, /^SMS_BODY has a place \{secret\}/],
+    [{ ...sms, SMS_BODY: '{"to":"{to}","text":"{text}","key":"{CANARY}"}' }, /^SMS_BODY has a place in braces/],
     [{ ...sms, SMS_PREFIXES: '86' }, /^SMS_PREFIXES must be country prefixes such as \+86/],
     [{ ...sms, SMS_PREFIXES: '+86;+33' }, /^SMS_PREFIXES must be/],
     [{ ...sms, SMS_PER_DAY: '-1' }, /^SMS_PER_DAY must be a whole number from 0 to 999999/],
@@ -144,6 +144,12 @@ describe('A secret', () => {
   it('is in no file unless it is one', () => {
     const env = { SMTP_URL: mail.SMTP_URL, MAIL_FROM_FILE: '/run/secrets/from' };
     expect(problemsOf(env, () => mail.MAIL_FROM)).toHaveLength(1);
+  });
+
+  it('that cannot be read is one problem, not also that it is missing', () => {
+    expect(problemsOf({ MAIL_FROM: mail.MAIL_FROM, SMTP_URL_FILE: '/nowhere' })).toHaveLength(1);
+    expect(problemsOf({ SMS_AUTHORIZATION: 'x', SMS_URL_FILE: '/nowhere' })).toHaveLength(1);
+    expect(problemsOf({ STORE_URL: 'redis://host', STORAGE_KEYS_FILE: '/nowhere' })).toHaveLength(1);
   });
 });
 

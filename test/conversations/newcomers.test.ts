@@ -156,6 +156,7 @@ test.each([
   ['no object id', { aadObjectId: undefined, objectId: undefined }],
   ['another tenant', { tenantId: adminId }],
   ['a guest', { userRole: 'guest' }],
+  ['a role that is not known', { userRole: 'federated' }],
   ['a roster that is none', { userPrincipalName: 17 }],
 ])('somebody of whom the channel tells %s is a stranger', async (_what, changes) => {
   await foundsAndCreates();

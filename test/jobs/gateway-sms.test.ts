@@ -69,7 +69,7 @@ describe('text messages through a gateway', () => {
     ['{"content":"{text}"}', 'has no place {to}'],
     ['{"{to}":"{text}"}', 'has no place {to}'],
     ['{"phone":"{to}"}', 'has neither'],
-    ['{"phone":"{to}","content":"{txt}"}', 'has a place {txt}'],
+    ['{"phone":"{to}","content":"{txt}"}', 'has a place in braces'],
   ])('do not begin with the template %s', (template, reason) => {
     expect(() => channel({ body: template })).toThrow(reason);
   });

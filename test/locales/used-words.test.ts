@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fr } from '../../locales/fr/index.ts';
 import { entriesOf, withoutPlural } from '../support/words.ts';
 
-const rooms = ['bot', 'dialogs', 'cards', 'pages', 'jobs', 'partner-center', 'password-reset', 'storage'];
+const rooms = ['bot', 'dialogs', 'cards', 'pages', 'jobs', 'partner-center', 'password-reset', 'storage', 'teams'];
 
 const source = rooms
   .filter((room) => existsSync(join(process.cwd(), room)))

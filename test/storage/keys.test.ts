@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
-import { makeStorageKeys, parseStorageKeys, type Purpose } from '../../storage/keys.ts';
+import { makeStorageKeys, parseStorageKeys, storageKeyProblems, type Purpose } from '../../storage/keys.ts';
 import { testKeys } from '../support/storage/test-keyring.ts';
 
-const good = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64');
+const good = createHash('sha256').update('a good key').digest('base64');
 const purposes: Purpose[] = ['encryption', 'journal', 'claims', 'names'];
 
 function bytesOf(text: string): (string | undefined)[] {
@@ -27,7 +28,8 @@ describe('STORAGE_KEYS', () => {
   });
 
   it('takes base64 and base64url, padded or not, and space around entries', () => {
-    const bytes = Buffer.alloc(33, 251).fill(7, 20);
+    const bytes = Buffer.concat([Buffer.from([251, 239, 255]), Buffer.from(good, 'base64')]);
+    expect(bytes.toString('base64')).not.toBe(bytes.toString('base64url'));
     const spellings = [
       bytes.toString('base64'),
       bytes.toString('base64url'),
@@ -49,6 +51,17 @@ describe('STORAGE_KEYS', () => {
       '"b" is shorter than 32',
     ],
     ['equal bytes', `a:${Buffer.alloc(32, 65).toString('base64')}`, '"a" is one byte over and over'],
+    ['a few bytes', `a:${Buffer.alloc(32, 'changeme').toString('base64')}`, '"a" is a few bytes over and over'],
+    [
+      'bytes that count',
+      `a:${Buffer.from(Array.from({ length: 32 }, (_, i) => i)).toString('base64')}`,
+      '"a" counts up',
+    ],
+    [
+      'bytes that count down',
+      `a:${Buffer.from(Array.from({ length: 40 }, (_, i) => 99 - i)).toString('base64')}`,
+      '"a" counts',
+    ],
     ['no base64', `a:${good.slice(0, -4)}é???`, '"a" is not base64'],
     ['base64 with a hole', `a:${good.slice(0, 20)} ${good.slice(20)}`, '"a" is not base64'],
   ])('refuses %s without repeating the key', (_, text, message) => {
@@ -60,6 +73,15 @@ describe('STORAGE_KEYS', () => {
     }
     expect(refusal).toContain(message);
     expect(refusal).not.toContain(good.slice(0, 8));
+  });
+
+  it('tells all that is wrong at once', () => {
+    expect(storageKeyProblems(`a:${good},b,a:${good},c:AAAA`)).toEqual([
+      expect.stringContaining('entry 2'),
+      expect.stringContaining('"a" occurs twice'),
+      expect.stringContaining('the key "c" is'),
+    ]);
+    expect(storageKeyProblems(testKeys('k2', 'k1'))).toEqual([]);
   });
 
   it('shows no key when a keyring is logged', () => {
