@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describeWith } from '../support/describe-with.ts';
+import { monitoringFolder, readAlerts, readAlertTests } from '../support/monitoring/monitoring-files.ts';
+
+const alerts = readAlerts();
+const tried = readAlertTests();
+const anchors = new Set(
+  [...readFileSync('docs/operations.md', 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  ),
+);
+
+test('each alert has a name of its own', () => {
+  expect(new Set(alerts.map(({ alert }) => alert)).size).toBe(alerts.length);
+});
+
+test.each(alerts.map((alert) => [alert.alert, alert] as const))('%s leads to what to do', (name, { annotations }) => {
+  expect(annotations.runbook_url).toBe(`docs/operations.md#${name.toLowerCase()}`);
+  expect(anchors).toContain(name.toLowerCase());
+});
+
+test('what to do stands there for no alert that is gone', () => {
+  const told = [...anchors].filter((anchor) => /^guichet[a-z]+$/.test(anchor));
+  expect(told.toSorted()).toEqual(alerts.map(({ alert }) => alert.toLowerCase()).toSorted());
+});
+
+test.each(alerts.map(({ alert }) => alert))('%s is tried when it fires and when it does not', (alert) => {
+  const expected = tried
+    .filter(({ alertname }) => alertname === alert)
+    .map(({ exp_alerts: fires }) => fires.length > 0);
+  expect(new Set(expected)).toEqual(new Set([true, false]));
+});
+
+const places = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'promtool'));
+const promtool = { found: places.find(existsSync), lack: 'no promtool is on the PATH; Debian has it in prometheus' };
+
+describeWith(promtool, 'promtool', (program) => {
+  const run = (...args: string[]) =>
+    execFileSync(program, args, { cwd: monitoringFolder, encoding: 'utf8', stdio: 'pipe' });
+
+  test('finds nothing wrong with the rules and the example', () => {
+    expect(run('check', 'rules', 'prometheus-alerts.yaml')).toContain(`SUCCESS: ${alerts.length} rules found`);
+    expect(run('check', 'config', 'prometheus.yml')).toContain('SUCCESS: 1 rule files found');
+  });
+
+  test.each(['prometheus-alerts.test.yaml', 'prometheus-alerts-week.test.yaml'])(
+    'sees what %s expects',
+    (file) => {
+      expect(run('test', 'rules', file)).toContain('SUCCESS');
+    },
+    60_000,
+  );
+});
