@@ -16,6 +16,7 @@ import { installationOf, keepChat } from './installation.ts';
 import { keepOpenCard, keepTurn, type Kept } from './keep-turn.ts';
 import { openTurn, type OpenTurn } from './open-turn.ts';
 import { nonceIn, readInput } from './read-input.ts';
+import { failTrace, step } from './trace.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
 
 /** How long a delivered activity is remembered, so that it is not taken twice: an hour, in ms. */
@@ -41,7 +42,7 @@ export async function attend(
   const name = `activity:${channelId}:${chat.id}:${id}`;
   const claim = parts.claims.change(name, { ttlMs: takenMemory });
   const conversation = hashName('conversation', channelId, chat.id);
-  await unit.foresee(keysOf(arrived, claim, conversation, parts));
+  await step('read ahead', () => unit.foresee(keysOf(arrived, claim, conversation, parts)));
   if (unit.knows(claim.key)) {
     // Asked for all the same: a claim that was forged keeps a message out, and that is told.
     await desk.claim(name, takenMemory);
@@ -54,7 +55,8 @@ export async function attend(
     installationOf(arrived) === 'removed'
       ? undefined
       : bindNewcomer(context, arrived, partner, { partnerCenter, journal, log, correlationId });
-  const identified = await identify(arrived, { config, hashName, people, partnerCenter, ids: parts.ids, bind });
+  const asked = { config, hashName, people, partnerCenter, ids: parts.ids, bind };
+  const identified = await step('identify', () => identify(arrived, asked));
   if (identified === undefined) {
     log.event('caller.refused', { reason: 'identity.pair', channel: channelId, correlationId });
     return { outcome: 'refused' };
@@ -65,7 +67,8 @@ export async function attend(
     ...{ people, bookmarks, claims, unit, conversation, now: desk.now },
   });
   const place = { owner, conversation, local: config.local };
-  const reading = counts ? await readInput(arrived, place, { cards, now: desk.now }) : undefined;
+  const read = async () => readInput(arrived, place, { cards, now: desk.now });
+  const reading = counts ? await step('read', read) : undefined;
   if (reading === undefined) {
     await unit.commit();
     return { outcome: 'silent', who: owner };
@@ -83,15 +86,16 @@ export async function attend(
   const waiting = bookmark.openCard;
   let kept: Kept | undefined;
   try {
-    const talked = await talk(context, open, { ...parts, bookmark, knownLanguage: known !== undefined });
+    const talking = { ...parts, bookmark, knownLanguage: known !== undefined };
+    const talked = await step('converse', () => talk(context, open, talking));
     if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
     if (unit.overtaken) return 'overtaken';
     // A press that is spent is taken once by that alone, whatever id it comes with.
     if (input.kind === 'press' && unit.hasStaged(presses.keyOf(input.press.nonce))) unit.unstage([claim.key]);
     const delivery = { ...parts, owner, conversation, correlationId };
-    kept = await keepTurn(open, { ...delivery, bookmark, hold });
+    kept = await step('save', () => keepTurn(open, { ...delivery, bookmark, hold }));
     if (kept === 'overtaken') return 'overtaken';
-    const { replaced, openCard } = await deliverAnswers(context, open, waiting, delivery);
+    const { replaced, openCard } = await step('answer', () => deliverAnswers(context, open, waiting, delivery));
     if (input.kind === 'press') presses.note(input.press.nonce, 'answeredAt');
     if (kept === 'kept') await keepOpenCard(openCard, { ...parts, bookmark, correlationId });
     if (open.became !== undefined) {
@@ -143,6 +147,7 @@ async function talk(
     if (unit.overtaken) return false;
     // What was shown is not true any more, and the bookmark stays where it was: the same press may be tried again.
     log.event('turn.failed', { error, correlationId });
+    failTrace(error);
     bookmark.abandon();
     if (input.kind === 'press') unit.unstage([presses.keyOf(input.press.nonce)]);
     open.forget(() => true);

@@ -15,7 +15,7 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
   return ({ socket, headers }) => {
     const hops = String(headers['x-forwarded-for'] ?? '').split(',');
     let address = withoutMapping(socket.remoteAddress ?? 'unknown');
-    for (const hop of hops.toReversed().map((part) => withoutMapping(part.trim()))) {
+    for (const hop of hops.toReversed().map((part) => withoutMapping(withoutPort(part.trim())))) {
       if (!isTrusted(address) || isIP(hop) === 0) break;
       address = hop;
     }
@@ -38,6 +38,12 @@ export function createIsSecure(trustedProxies: readonly string[]): IsSecure {
     const nearest = String(forwarded).split(',').at(-1)?.trim().toLowerCase();
     return (local || isTrusted(address)) && nearest === 'https';
   };
+}
+
+/** Azure's Application Gateway and App Service write `203.0.113.7:51022`, and an IPv6 address in brackets. */
+function withoutPort(hop: string): string {
+  const [, plain, bracketed] = /^(?:([\d.]+):\d{1,5}|\[([\da-f:.]+)\](?::\d{1,5})?)$/i.exec(hop) ?? [];
+  return plain ?? bracketed ?? hop;
 }
 
 function trustIn(trustedProxies: readonly string[]): (address: string) => boolean {

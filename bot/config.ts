@@ -10,6 +10,7 @@ import { isUnregistered, readRegistration } from './config/registration.ts';
 import { readResetLimits } from './config/reset-limits.ts';
 import type { Config } from './config/shape.ts';
 import { checkStorageKeys, readStoreUrl } from './config/store.ts';
+import { readTracing } from './config/tracing.ts';
 import { settle } from './config/variables.ts';
 import { ConfigRefused } from './errors.ts';
 
@@ -57,6 +58,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     passwordMinimum: settled.MFA_ENFORCED === 'true' ? 12 : 15,
     trustedProxies: settled.TRUSTED_PROXIES ?? [],
     metricsHost: settled.METRICS_HOST,
+    tracing: readTracing(settled, problems),
     defaultLanguage: settled.DEFAULT_LANGUAGE,
     logLevel: settled.LOG_LEVEL,
   };

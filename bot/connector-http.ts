@@ -14,6 +14,8 @@ export interface ConnectorHttpParts {
   readonly budgetMs?: number;
   readonly clock?: () => number;
   readonly wait?: (ms: number) => Promise<void>;
+  /** Told of the status after which the request is tried again. */
+  readonly onRetry?: (status: number) => void;
   /** 0 to 1, to spread retries. */
   readonly random?: () => number;
 }
@@ -28,7 +30,7 @@ const attempts = 3;
  */
 export function createConnectorHttp(parts: ConnectorHttpParts = {}): ConnectorHttp {
   const { fetch, timeoutMs = 4000, budgetMs = 10_000 } = parts;
-  const { clock = Date.now, wait = waitFor, random = Math.random } = parts;
+  const { clock = Date.now, wait = waitFor, random = Math.random, onRetry } = parts;
   const send = fetch === undefined ? sendByHttp : sendByFetch(fetch);
   return async (request) => {
     const deadline = clock() + budgetMs;
@@ -39,6 +41,7 @@ export function createConnectorHttp(parts: ConnectorHttpParts = {}): ConnectorHt
       const pause = retryAfterMs(retryAfter) ?? 250 * 2 ** attempt * (0.5 + random());
       const worthIt = retried.has(status) && attempt < attempts && clock() + pause < deadline;
       if (!worthIt) throw new ConnectorFailed(status, errorCode(text));
+      onRetry?.(status);
       await wait(pause);
     }
   };

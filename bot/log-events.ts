@@ -35,11 +35,20 @@ export const events = {
   'notice.failed': { level: 'warn', fields: ['kind', 'reason'] },
   'notice.lost': { level: 'error', fields: ['kind', 'reason'] },
   'sms.budget': { level: 'error', fields: [] },
+  'tracing.failed': { level: 'warn', fields: ['spans', 'error'] },
 } as const satisfies Readonly<Record<string, { level: Level; fields: readonly string[] }>>;
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 
 export type EventName = keyof typeof events;
+
+/** The events that somebody should look at, with their level. */
+export const alarming: ReadonlyMap<EventName, Level> = new Map(
+  (Object.keys(events) as EventName[]).flatMap((name) => {
+    const { level } = events[name];
+    return level === 'info' ? [] : [[name, level] as const];
+  }),
+);
 
 /** The fields of an event; each may be left out, none may be added. */
 export type EventFields<N extends EventName> = {

@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { AddressLimit } from './rate-limits.ts';
 import { checkBodyHeaders, discardBody, readBody } from './request-body.ts';
+import { failTrace, step, tellTrace, trace, type Tracing } from './trace.ts';
 
 /** One turn: an activity whose sender is known. The correlation id is the one of the log lines. */
 export type OnActivity = (context: TurnContext, arrived: Arrived, correlationId: string) => Promise<void>;
@@ -23,6 +24,7 @@ export interface MessagesParts {
   readonly onActivity: OnActivity;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing?: Tracing | undefined;
   readonly clientAddress: ClientAddress;
   readonly failureLimit: AddressLimit;
   readonly maxBodyBytes: number;
@@ -34,28 +36,36 @@ export interface MessagesParts {
  * body says of its origin, its shape. Whatever is thrown ends as a constant body.
  */
 export function createMessagesRoute(parts: MessagesParts): Handler {
-  return async (request, response) => {
-    const correlationId = randomUUID();
-    try {
-      const invokeResponse = await receive(request, parts, correlationId);
-      answerJson(response, invokeResponse?.status ?? 200, invokeResponse?.body as unknown);
-    } catch (error) {
-      if (!request.readableEnded) discardBody(request);
-      if (error instanceof RequestRefused) await refuseRequest(request, response, error, { ...parts, correlationId });
-      else fail(response, error, parts, correlationId);
-    }
-  };
+  // Whoever writes from outside has no say in our traces: a `traceparent` header is not looked at.
+  return (request, response) => trace(parts.tracing, 'turn', () => answerMessage(request, response, parts));
+}
+
+async function answerMessage(request: Request, response: Response, parts: MessagesParts): Promise<void> {
+  const correlationId = randomUUID();
+  tellTrace({ correlationId });
+  try {
+    const invokeResponse = await receive(request, parts, correlationId);
+    answerJson(response, invokeResponse?.status ?? 200, invokeResponse?.body as unknown);
+  } catch (error) {
+    if (!request.readableEnded) discardBody(request);
+    if (error instanceof RequestRefused) await refuseRequest(request, response, error, { ...parts, correlationId });
+    else fail(response, error, parts, correlationId);
+  }
 }
 
 async function receive(request: Request, parts: MessagesParts, correlationId: string) {
-  const { authentication, adapter, onActivity, maxBodyBytes, homeTenant } = parts;
+  const { from, activity, arrived } = await step('accept', () => accept(request, parts));
+  return parts.adapter.run(from, activity, (context) => parts.onActivity(context, arrived, correlationId));
+}
+
+async function accept(request: Request, { authentication, maxBodyBytes, homeTenant }: MessagesParts) {
   checkBodyHeaders(request, maxBodyBytes);
   const { headers, socket } = request;
-  const admission = await authentication.admit({ headers, remoteAddress: socket.remoteAddress });
+  const caller = { headers, remoteAddress: socket.remoteAddress };
+  const admission = await step('authenticate', () => authentication.admit(caller));
   const body = parseJsonBody(await readBody(request, maxBodyBytes));
   const from = authentication.confirm(admission, body);
-  const { activity, arrived } = parseActivity(body, homeTenant);
-  return adapter.run(from, activity, (context) => onActivity(context, arrived, correlationId));
+  return { from, ...parseActivity(body, homeTenant) };
 }
 
 async function refuseRequest(
@@ -69,6 +79,8 @@ async function refuseRequest(
   const tooMany = wanted === 'unauthorized' && !(await failureLimit(address));
   const refusal: Refusal = tooMany ? 'tooManyRequests' : wanted;
   metrics.requestRefused(reason);
+  // A stranger's request makes no trace: `bot/tracing/` drops what is told to be refused here.
+  tellTrace({ refusal: reason });
   // Whoever floods the bot must not flood its log.
   if (!tooMany) log.event('request.refused', { reason, status: refusals[refusal].status, address, correlationId });
   refuse(response, refusal);
@@ -76,6 +88,7 @@ async function refuseRequest(
 
 function fail(response: Response, error: unknown, { log, metrics }: MessagesParts, correlationId: string): void {
   log.event('request.failed', { error, correlationId });
+  failTrace(error);
   metrics.requestRefused('internal');
   refuse(response, 'internal', correlationId);
 }

@@ -12,6 +12,8 @@ import { cardRecordSchema, issuedCards } from './issued-cards.ts';
 import { knownIds } from './known-ids.ts';
 import { createLater, type Later } from './later.ts';
 import type { OnActivity } from './messages-route.ts';
+import { observeConnector } from './observe-messages.ts';
+import { observePartnerCenter } from './observe-partner-center.ts';
 import type { Observers } from './observe.ts';
 import { openDesk, openPartnerCenter, type OpenDesk } from './open-desk.ts';
 import { outboxIn } from './open-recovery.ts';
@@ -56,9 +58,9 @@ export async function openBot(config: Config, { observers, root, world }: OpenBo
   const { log } = observers;
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const vault = await openVault(config, observers, now, world.aroundStore);
-  const authentication = openAuthentication(config, world, now);
+  const authentication = openAuthentication(config, world, now, observers);
   const adapter = new Adapter({ authentication, appId: config.registration?.appId ?? '' });
-  const partnerCenter = await openPartnerCenter(config, vault, world);
+  const partnerCenter = observePartnerCenter(await openPartnerCenter(config, vault, world), observers);
   const { units } = vault;
   const kept = openKept(vault);
   const chats = personalChats({
@@ -102,11 +104,17 @@ function openKept(vault: OpenVault) {
   };
 }
 
-function openAuthentication(config: Config, { fetch, credentials, signingKeys }: World, clock: Clock): Authentication {
+function openAuthentication(
+  config: Config,
+  { fetch, credentials, signingKeys }: World,
+  clock: Clock,
+  observers: Observers,
+): Authentication {
+  const http = createConnectorHttp({ onRetry: observers.metrics.channelRetried, ...(fetch && { fetch }) });
   return new Authentication({
     config,
     clock,
-    connectorHttp: createConnectorHttp(fetch === undefined ? {} : { fetch }),
+    connectorHttp: observeConnector(http, observers),
     ...(credentials && { credentials }),
     ...(signingKeys && { signingKeys }),
   });

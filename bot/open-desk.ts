@@ -21,7 +21,7 @@ import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
 import { seedDemoAuthenticator } from './demo-authenticator.ts';
-import { observeLedger, type Observers } from './observe.ts';
+import { observeJournal, observeLedger, type Observers } from './observe.ts';
 import { tellingFormerContacts } from './tell-former-contacts.ts';
 import { openExports } from './open-exports.ts';
 import { openRecovery } from './open-recovery.ts';
@@ -75,7 +75,7 @@ export async function openDesk(
   const { root, observers, world, units } = parts;
   const { now } = vault;
   const once = claims(vault);
-  const chronicle = journal(vault);
+  const chronicle = observeJournal(journal(vault), observers);
   const secrets = oneTimeSecrets(vault);
   const effects = deedRecords(vault);
   const presses = pressMemory({

@@ -24,6 +24,7 @@ import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
 import type { MailChoice } from './config/delivery.ts';
 import { findUser } from './find-user.ts';
+import { observeChannels, observeCodes } from './observe-messages.ts';
 import type { Observers } from './observe.ts';
 import type { Watch } from './watch.ts';
 import type { World } from './world.ts';
@@ -64,8 +65,8 @@ const lastMessages = 3000;
 export async function openRecovery(config: Config, vault: Vault, parts: RecoveryParts): Promise<Recovery> {
   const { root, observers, world, partnerCenter, journal, chat, watch } = parts;
   const { log, metrics } = observers;
-  const channels = await openChannels(config, vault, observers);
-  const delivery = codeDelivery({
+  const channels = observeChannels(await openChannels(config, vault, observers), observers);
+  const codes = codeDelivery({
     ...channels,
     now: vault.now,
     limits: world.codeLimits,
@@ -74,6 +75,7 @@ export async function openRecovery(config: Config, vault: Vault, parts: Recovery
       metrics.messageFailed(`code.${channel}`, reason, true);
     },
   });
+  const delivery = observeCodes(codes, observers);
   const { linkFor, firstLinkFor, reportLinkFor } = resetPageLinks(config.publicUrl);
   const notices = noticePost({
     ...channels,

@@ -7,6 +7,7 @@ import type { View } from '../cards/views.ts';
 import type { Language } from '../locales/languages.ts';
 import { ConnectorFailed } from './errors.ts';
 import type { Log } from './log.ts';
+import { stepNow } from './trace.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -61,7 +62,7 @@ function draw(
 ): Partial<Activity> {
   try {
     const universal = context.activity.channelId === 'msteams';
-    const { card, summary } = render(view, { language, nonce, universal });
+    const { card, summary } = stepNow('render', () => render(view, { language, nonce, universal }));
     return { type: ActivityTypes.Message, summary, attachments: [{ contentType: cardType, content: card }] };
   } catch (error) {
     if (!(error instanceof CardError)) throw error;

@@ -32,11 +32,12 @@ export async function run(root: string, world: World = {}): Promise<void> {
 
 async function start(root: string, world: World): Promise<void> {
   const config = readConfig(process.env, readTextFile);
-  const log = createLog({ level: config.logLevel });
-  for (const doubt of configDoubts(config, process.env)) log.event('config.doubtful', { doubt });
+  const lines = createLog({ level: config.logLevel });
+  for (const doubt of configDoubts(config, process.env)) lines.event('config.doubtful', { doubt });
   // Whatever goes wrong there, the bot can do without it.
-  await rehearse(config, root).catch((error: unknown) => log.event('rehearsal.failed', { error }));
-  const bot = await startBot(config, log, root, world);
+  await rehearse(config, root).catch((error: unknown) => lines.event('rehearsal.failed', { error }));
+  const bot = await startBot(config, lines, root, world);
+  const { log } = bot;
   log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });
   bot.warm().catch((error: unknown) => log.event('page.failed', { path: 'browser', error }));
   const stop = once(async (exitCode: number) => {

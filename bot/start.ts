@@ -1,15 +1,22 @@
+import { deeds } from '../dialogs/effects.ts';
 import { deedLease } from '../partner-center/ledger.ts';
+import { purposes } from '../password-reset/messages.ts';
+import { challengeStates } from '../password-reset/reset-record.ts';
 import type { Store } from '../storage/store.ts';
 import { startChores } from './chores.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { measureBacklog } from './backlog.ts';
 import { createMetrics } from './metrics.ts';
+import { observeChore, observeLog } from './observe.ts';
 import { openBot } from './open-bot.ts';
 import { createServer } from './server.ts';
 import type { World } from './world.ts';
 
 /** A bot that listens. */
 export interface RunningBot {
+  /** The log whose warnings and errors the bot counts. */
+  readonly log: Log;
   readonly port: number;
   /** Makes what the pages need before somebody asks for it: about a second's work. */
   warm(): Promise<void>;
@@ -18,10 +25,17 @@ export interface RunningBot {
 }
 
 /** Puts the bot together and lets it listen. `root` is the folder of `package.json`. */
-export async function startBot(config: Config, log: Log, root: string, world: World = {}): Promise<RunningBot> {
-  const observers = { log, metrics: createMetrics({ ofProcess: true }) };
+export async function startBot(config: Config, lines: Log, root: string, world: World = {}): Promise<RunningBot> {
+  const metrics = createMetrics({ ofProcess: true });
+  metrics.foresee({ effects: deeds, purposes, states: challengeStates });
+  const log = observeLog(lines, metrics);
+  // Loaded when a collector is named: the SDK costs a start 50 ms and 10 MB.
+  const tracing =
+    config.tracing && (await import('./tracing/open-tracing.ts')).openTracing(config.tracing, { log, metrics });
+  const observers = { log, metrics, tracing };
   const bot = await openBot(config, { observers, root, world });
   const { vault, authentication, adapter, onActivity, open, later } = bot;
+  measureBacklog(vault, metrics);
   const { routes, settle } = open;
   const ready = () => vault.store.ping();
   const limits = world.limits && { limits: world.limits };
@@ -37,14 +51,20 @@ export async function startBot(config: Config, log: Log, root: string, world: Wo
   ];
   await settle().catch((error: unknown) => log.event('store.failed', { operation: 'settle', error }));
   await later.takeOver().catch((error: unknown) => log.event('store.failed', { operation: 'later', error }));
-  const stopChores = startChores(chores, log);
+  const stopChores = startChores(
+    chores.map((chore) => observeChore(chore, metrics, vault.now)),
+    log,
+  );
   return {
+    log,
     port,
     warm: () => open.warm(),
     async stop() {
+      metrics.gauge('draining', () => 1);
       stopChores();
       await server.drain();
       await bot.close();
+      await tracing?.close();
     },
   };
 }

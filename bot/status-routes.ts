@@ -19,9 +19,16 @@ export function addStatusRoutes(restify: Restify, { metricsHost, metrics, log, r
   restify.get('/healthz', async (_request, response) => {
     answerJson(response, 200, { status: 'ok' });
   });
+  const readyInTime = () => inTime(ready(), readyMs, () => new NotInTime());
+  metrics.gauge('ready', () =>
+    readyInTime().then(
+      () => 1,
+      () => 0,
+    ),
+  );
   restify.get('/readyz', async (_request, response) => {
     try {
-      await inTime(ready(), readyMs, () => new NotInTime());
+      await readyInTime();
       answerJson(response, 200, { status: 'ok' });
     } catch (error) {
       // Each upgrade would look like a failure of the store.

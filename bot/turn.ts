@@ -7,6 +7,7 @@ import { attend, Untold } from './attend.ts';
 import type { Log } from './log.ts';
 import type { OnActivity } from './messages-route.ts';
 import { answerInvoke } from './outbox.ts';
+import { beginStep, failTrace, tellTrace } from './trace.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
 import { lateAfter, turnQueue } from './turn-queue.ts';
 
@@ -22,12 +23,18 @@ export function createTurn(parts: TurnParts): OnActivity {
   const inOrder = turnQueue(lateAfter(turnPatienceMs));
   return async (context, arrived, correlationId) => {
     const begun = desk.now();
+    metrics.turnBegan();
     const line = hashName('line', arrived.channelId, arrived.conversation.id, arrived.from.id);
     const patientUntil = performance.now() + turnPatienceMs;
-    const take = () => takeOnce(context, arrived, correlationId, { ...parts, takenAt: begun, patientUntil });
+    const isTaken = beginStep('take once');
+    const take = () => {
+      isTaken();
+      return takeOnce(context, arrived, correlationId, { ...parts, takenAt: begun, patientUntil });
+    };
     const { replaced, ...ending } = await inOrder(line, take, () => sayBusy(context, arrived)).catch(
       (error: unknown) => {
         log.event('turn.failed', { error, correlationId });
+        failTrace(error);
         return closePolitely(context, arrived, error, { log, correlationId });
       },
     );
@@ -35,6 +42,8 @@ export function createTurn(parts: TurnParts): OnActivity {
     const durationMs = desk.now() - begun;
     metrics.turnEnded(ending.outcome, durationMs / 1000);
     const { type: activityType, channelId: channel } = arrived;
+    isTaken();
+    tellTrace({ outcome: ending.outcome, what: ending.what, activityType, channel });
     log.event('turn.ended', { ...ending, activityType, channel, conversation: line, durationMs, correlationId });
   };
 }

@@ -8,7 +8,7 @@ import { profileName } from './profiles/profile-words.ts';
 import type { Answer, Turn } from './turn.ts';
 
 /** The deeds that the ledger knows. */
-const deeds = [
+export const deeds = [
   'createUser',
   'updateUser',
   'updateContacts',

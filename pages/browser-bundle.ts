@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Metafile, OutputFile } from 'esbuild';
+import type { BuiltFiles } from './build-browser.ts';
 
 /** A file for the browser. Its name holds the hash of its content, so that a changed one has another address. */
 export type Asset = {
@@ -20,12 +19,6 @@ export type Bundle = {
   nameOf(source: string): string;
 };
 
-const folder = 'pages/browser';
-const entries = [
-  ...['one-time-page.ts', 'reset-page.ts', 'report-page.ts', 'price-upload-page.ts', 'export-page.ts'],
-  ...['one-time-page.css', 'reset-page.css', 'price-upload-page.css', 'export-page.css', 'about-page.css'],
-];
-
 const made = new Map<string, Promise<Bundle>>();
 const compress = promisify(gzip);
 
@@ -43,52 +36,26 @@ export function browserBundle(root: string): Promise<Bundle> {
 }
 
 async function bundleFiles(root: string): Promise<Bundle> {
-  const { build, stop } = await import('esbuild');
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: entries.map((entry) => join(folder, entry)),
-    outdir: 'browser',
-    entryNames: '[name]-[hash]',
-    chunkNames: 'part-[hash]',
-    tsconfig: join(folder, 'tsconfig.json'),
-    target: 'es2022',
-    format: 'esm',
-    splitting: true,
-    bundle: true,
-    minify: true,
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  // The bundler is a process of its own, which would go on beside the bot for nothing.
-  await stop();
-  const assets = await Promise.all(outputFiles.map(assetOf));
-  const names = namesOf(metafile);
+  // Late, as in `dist/` this is the text of all files, which the start needs not read.
+  const { buildBrowser } = await import('./build-browser.ts');
+  const { files, names } = await buildBrowser(root);
+  const assets = await Promise.all(files.map(assetOf));
   return {
     assets: new Map(assets.map((asset) => [asset.name, asset])),
     nameOf(source) {
-      const name = names.get(`${folder}/${source}`);
+      const name = names[source];
       if (name === undefined) throw new Error(`${source} is not bundled`);
       return name;
     },
   };
 }
 
-async function assetOf({ path, contents }: OutputFile): Promise<Asset> {
-  const name = baseOf(path);
-  const plain = Buffer.from(contents);
+async function assetOf({ name, text }: BuiltFiles['files'][number]): Promise<Asset> {
+  const plain = Buffer.from(text);
   return {
     name,
     type: name.endsWith('.css') ? 'text/css' : 'text/javascript',
     plain,
     gzipped: await compress(plain, { level: 9 }),
   };
-}
-
-function namesOf({ outputs }: Metafile): ReadonlyMap<string | undefined, string> {
-  return new Map(Object.entries(outputs).map(([path, { entryPoint }]) => [entryPoint, baseOf(path)]));
-}
-
-function baseOf(path: string): string {
-  return path.slice(path.search(/[^/\\]*$/));
 }

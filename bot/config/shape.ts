@@ -4,6 +4,7 @@ import type { CloudName, Endpoints } from '../clouds.ts';
 import type { MailChoice, SmsChoice } from './delivery.ts';
 import type { Registration } from './registration.ts';
 import type { StoreChoice } from './store.ts';
+import type { TracingChoice } from './tracing.ts';
 import type { Settled } from './variables.ts';
 
 /** Everything that the operator decides, checked and frozen. */
@@ -42,6 +43,8 @@ export interface Config {
   readonly passwordMinimum: number;
   readonly trustedProxies: readonly string[];
   readonly metricsHost: string;
+  /** `undefined` where no collector is named: no traces. Its headers are a secret. */
+  readonly tracing: TracingChoice | undefined;
   readonly defaultLanguage: Language | undefined;
   readonly logLevel: LogLevel;
 }

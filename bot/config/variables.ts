@@ -6,6 +6,7 @@ import { mail, textMessages } from './groups/messages.ts';
 import { operation } from './groups/operation.ts';
 import { registration } from './groups/registration.ts';
 import { storage } from './groups/storage.ts';
+import { traces } from './groups/traces.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Described } from './variable.ts';
 
@@ -18,6 +19,7 @@ export const groups = Object.freeze({
   'How mails are sent': mail,
   'How text messages are sent': textMessages,
   Operation: operation,
+  Traces: traces,
   Endpoints: endpoints,
 });
 
@@ -30,6 +32,7 @@ export const variables = Object.freeze({
   ...mail,
   ...textMessages,
   ...operation,
+  ...traces,
   ...endpoints,
 });
 

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fakeConnector, type FakeConnector } from '../support/connector.ts';
 import { freePort } from '../support/free-port.ts';
 import { startGuichetProcess, type GuichetProcess } from '../support/guichet-process.ts';
+import { otlpReceiver } from '../support/otlp-receiver.ts';
 import { send } from './post-activity.ts';
 
 let connector: FakeConnector;
@@ -20,11 +21,13 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('the bundle starts, answers, serves its pages and ends well', async () => {
+test('the bundle starts, answers, serves its pages, tells its traces and ends well', async () => {
   execFileSync(process.execPath, [resolve('bot/bundle.ts')]);
+  await using collector = await otlpReceiver();
   const port = await freePort();
+  const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   const env = { PORT: String(port), DATA_DIR: dataDir, NODE_COMPILE_CACHE: join(dataDir, 'compiled') };
-  bot = await startGuichetProcess(env, 'dist/main.js');
+  bot = await startGuichetProcess({ ...env, ...traced }, 'dist/main.js');
   const activity = {
     type: 'message',
     id: '1',
@@ -46,5 +49,6 @@ test('the bundle starts, answers, serves its pages and ends well', async () => {
     status: 200,
   });
   expect(await bot.stop()).toBe(0);
+  expect(collector.spans.map(({ name }) => name)).toContain('turn');
   expect(bot.said()).not.toMatch(/"level":"(?:error|fatal)"/);
 }, 60_000);

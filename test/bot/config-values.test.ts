@@ -51,7 +51,22 @@ const hosts = {
 };
 const lines: Rows = { good: ['x', 'é à'], bad: ['a\nCANARY', 'a\0b', 'a\tb'] };
 
+const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example' };
+
 const rows: Readonly<Record<Variable, Rows>> = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: urls,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: urls,
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    good: ['a=b', 'authorization=Bearer%20x,x-scope=a', 'a='],
+    bad: ['CANARY', 'a=%ZZCANARY', 'a=CANARY%0D%0Ab: c', '=CANARY', 'a=<CANARY>', 'a=b,CANARY'],
+    beside: collector,
+  },
+  OTEL_EXPORTER_OTLP_TIMEOUT: numbers(1, 600_000),
+  OTEL_EXPORTER_OTLP_PROTOCOL: words(['http/json']),
+  OTEL_SERVICE_NAME: lines,
+  OTEL_TRACES_SAMPLER: words(['always_on', 'always_off', 'traceidratio', 'parentbased_traceidratio']),
+  OTEL_TRACES_SAMPLER_ARG: { good: ['0', '0.1', '1', '1.0'], bad: ['2', '-1', '1.5', '.5', '1e-1', '10 %', 'many'] },
+  OTEL_SDK_DISABLED: words(['true', 'false']),
   MicrosoftAppId: guids,
   MicrosoftAppPassword: {
     good: ['abc8Q~x.y_z-0123456789', 'with=signs+/?'],
