@@ -6,7 +6,7 @@ import type { Person } from '../support/person.ts';
 import { foundCompany, inVault, membersOf, type Member } from '../support/production/company.ts';
 import { personInTeams, postTo } from '../support/production/person-in-teams.ts';
 import { runCommand } from '../support/production/run-command.ts';
-import { openBots, type RegisteredBot } from '../support/production/start-registered.ts';
+import { openBots } from '../support/production/start-registered.ts';
 import { openStorePlace, storeNames, storesHere } from '../support/production/store-places.ts';
 import { openCloud } from '../support/stand-ins/open-cloud.ts';
 
@@ -21,7 +21,7 @@ for (const name of storeNames) {
       const [old, added] = [place.keys, makeStorageKeys()];
       await using fleet = openBots(cloud);
       const start = async (keys: string) => fleet.start({ ...place, keys });
-      const bots = (await Promise.all([start(old), start(old)])) as [RegisteredBot, RegisteredBot];
+      const bots = await Promise.all([start(old), start(old)]);
       const personAt = (member: Member, slot: 0 | 1): Person =>
         personInTeams(cloud, member, (activity) => postTo(bots[slot].port, activity, cloud.bearer()));
 
