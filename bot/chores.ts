@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from './observing/log.ts';
 
 /** Something to be done again and again while the bot runs. */
 export interface Chore {

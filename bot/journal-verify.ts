@@ -1,8 +1,8 @@
 import { journal } from '../storage/journal.ts';
 import { readConfig } from './config.ts';
 import { readTextFile } from './config/secret-file.ts';
-import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createLog } from './observing/log.ts';
+import { createMetrics } from './observing/metrics.ts';
 import { openVault } from './open-vault.ts';
 
 // `npm run journal:verify`: proves the journal's chain, or names the first broken entry and exits with 1.

@@ -21,7 +21,7 @@ import type { UnitsOfWork } from '../storage/unit-of-work.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
 import { seedDemoAuthenticator } from './demo-authenticator.ts';
-import { observeJournal, observeLedger, type Observers } from './observe.ts';
+import { observeJournal, observeLedger, type Observers } from './observing/observe.ts';
 import { tellingFormerContacts } from './tell-former-contacts.ts';
 import { openExports } from './open-exports.ts';
 import { openRecovery } from './open-recovery.ts';

@@ -5,8 +5,8 @@ import type { PartnerCenter } from '../partner-center/port.ts';
 import { oneTimeFiles } from '../storage/one-time-files.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
-import { findUser } from './find-user.ts';
-import type { Observers } from './observe.ts';
+import { findUser } from './turn/find-user.ts';
+import type { Observers } from './observing/observe.ts';
 
 /** Opens the way by which an exported file goes out: kept for ten minutes, and fetched from its page once. */
 export function openExports(

@@ -3,7 +3,7 @@ import type { PartnerCenter } from '../partner-center/port.ts';
 import { priceLists, type KeptPriceLists } from '../partner-center/prices/price-lists.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
-import { findUser } from './find-user.ts';
+import { findUser } from './turn/find-user.ts';
 
 /** The price lists of the vault; local mode begins with those of its demonstration partner. */
 export async function openPriceLists(

@@ -23,9 +23,9 @@ import type { Journal } from '../storage/journal.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
 import type { MailChoice } from './config/delivery.ts';
-import { findUser } from './find-user.ts';
-import { observeChannels, observeCodes } from './observe-messages.ts';
-import type { Observers } from './observe.ts';
+import { findUser } from './turn/find-user.ts';
+import { observeChannels, observeCodes } from './observing/observe-messages.ts';
+import type { Observers } from './observing/observe.ts';
 import type { Watch } from './watch.ts';
 import type { World } from './world.ts';
 

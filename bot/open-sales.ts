@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { offerNameIn } from '../locales/offer-names.ts';
 import { catalogPins } from '../partner-center/catalog/catalog-pins.ts';
 import type { CatalogPins } from '../partner-center/catalog/port.ts';
-import { findUser } from './find-user.ts';
+import { findUser } from './turn/find-user.ts';
 import { demoPriceFile } from '../partner-center/local/demo-prices.ts';
 import { offerShelf, type OfferShelf } from '../partner-center/offers/offer-shelf.ts';
 import type { Effect } from '../partner-center/ledger.ts';
@@ -17,7 +17,7 @@ import { tellingWatchers } from '../partner-center/watches/tell-watchers.ts';
 import { openWatches } from '../partner-center/watches/watches.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Config } from './config.ts';
-import type { Observers } from './observe.ts';
+import type { Observers } from './observing/observe.ts';
 import { openPriceLists } from './open-price-lists.ts';
 
 /** What is sold, for how much, and what stands on top. */

@@ -9,7 +9,7 @@ import { unitsOfWork, type UnitsOfWork } from '../storage/unit-of-work.ts';
 import { withTimeout } from '../storage/with-timeout.ts';
 import type { Config } from './config.ts';
 import type { StoreChoice } from './config/store.ts';
-import { observeStore, type Observers } from './observe.ts';
+import { observeStore, type Observers } from './observing/observe.ts';
 
 /** The vault of a bot, with the units of work that its store knows. */
 export interface OpenVault extends Vault {

@@ -3,12 +3,12 @@ import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector'
 import { foundDirectory } from '../partner-center/local/found-directory.ts';
 import { demoPeople, demoPersonId } from '../partner-center/local/demo-partner.ts';
 import { makeStorageKeys } from '../storage/keys.ts';
-import { parseActivity } from './activity.ts';
+import { parseActivity } from './turn/activity.ts';
 import type { Config } from './config.ts';
-import { createConnector } from './connector.ts';
-import type { ConnectorHttp } from './connector-http.ts';
-import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createConnector } from './channel/connector.ts';
+import type { ConnectorHttp } from './channel/connector-http.ts';
+import { createLog } from './observing/log.ts';
+import { createMetrics } from './observing/metrics.ts';
 import { openBot, type OpenBot } from './open-bot.ts';
 
 /** What is said in a rehearsal: a list, a form and its press, in each language. */

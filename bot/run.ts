@@ -3,7 +3,7 @@ import { readConfig } from './config.ts';
 import { readTextFile } from './config/secret-file.ts';
 import { configDoubts } from './config/doubts.ts';
 import { ConfigRefused, PortTaken } from './errors.ts';
-import { createLog } from './log.ts';
+import { createLog } from './observing/log.ts';
 import { rehearse } from './rehearse.ts';
 import { startBot } from './start.ts';
 import type { World } from './world.ts';

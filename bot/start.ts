@@ -5,12 +5,12 @@ import { challengeStates } from '../password-reset/reset-record.ts';
 import type { Store } from '../storage/store.ts';
 import { startChores } from './chores.ts';
 import type { Config } from './config.ts';
-import type { Log } from './log.ts';
-import { measureBacklog } from './backlog.ts';
-import { createMetrics } from './metrics.ts';
-import { observeChore, observeLog } from './observe.ts';
+import type { Log } from './observing/log.ts';
+import { measureBacklog } from './observing/backlog.ts';
+import { createMetrics } from './observing/metrics.ts';
+import { observeChore, observeLog } from './observing/observe.ts';
 import { openBot } from './open-bot.ts';
-import { createServer } from './server.ts';
+import { createServer } from './door/server.ts';
 import type { World } from './world.ts';
 
 /** A bot that listens. */

@@ -2,8 +2,8 @@ import { demoPeople } from '../partner-center/local/demo-partner.ts';
 import { authenticatorCode } from '../password-reset/authenticators.ts';
 import { readConfig } from './config.ts';
 import { readTextFile } from './config/secret-file.ts';
-import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createLog } from './observing/log.ts';
+import { createMetrics } from './observing/metrics.ts';
 import { openVault } from './open-vault.ts';
 
 // `npm run totp -- isaiah`: the code that somebody's authenticator app shows now, for whoever tries local mode alone.

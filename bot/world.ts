@@ -4,10 +4,10 @@ import type { PartnerCenter } from '../partner-center/port.ts';
 import type { PasswordDirectory } from '../password-reset/ports.ts';
 import type { Clock } from '../storage/clock.ts';
 import type { Store } from '../storage/store.ts';
-import type { FetchFileParts } from './fetch-file.ts';
-import type { PersonLimit } from './rate-limits.ts';
-import type { ServerLimits } from './server.ts';
-import type { SigningKeys } from './signing-keys.ts';
+import type { FetchFileParts } from './channel/fetch-file.ts';
+import type { PersonLimit } from './door/rate-limits.ts';
+import type { ServerLimits } from './door/server.ts';
+import type { SigningKeys } from './door/signing-keys.ts';
 
 /** The parts that a test puts in the place of the world. */
 export interface World {

@@ -20,7 +20,7 @@ export type PageResponse = {
   body: string | Buffer;
 };
 
-/** One address of a page. It knows of no HTTP server, so that `bot/server.ts` can mount it on any. */
+/** One address of a page. It knows of no HTTP server, so that `bot/door/server.ts` can mount it on any. */
 export type Route = {
   method: 'GET' | 'POST';
   /** `/r/:file` stands for every address of that form; `/r/fr` goes before it. */

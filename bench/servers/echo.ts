@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { Adapter } from '../../bot/adapter.ts';
-import { Authentication } from '../../bot/authentication.ts';
+import { Adapter } from '../../bot/channel/adapter.ts';
+import { Authentication } from '../../bot/door/authentication.ts';
 import { readConfig } from '../../bot/config.ts';
-import { createConnectorHttp } from '../../bot/connector-http.ts';
-import { createLog } from '../../bot/log.ts';
-import { createMetrics } from '../../bot/metrics.ts';
-import { createServer } from '../../bot/server.ts';
+import { createConnectorHttp } from '../../bot/channel/connector-http.ts';
+import { createLog } from '../../bot/observing/log.ts';
+import { createMetrics } from '../../bot/observing/metrics.ts';
+import { createServer } from '../../bot/door/server.ts';
 import { TestCredentials } from '../../test/support/connector.ts';
 import { reportTo } from './usage.ts';
 

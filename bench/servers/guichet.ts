@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../bot/config.ts';
-import { createLog } from '../../bot/log.ts';
+import { createLog } from '../../bot/observing/log.ts';
 import { rehearse } from '../../bot/rehearse.ts';
 import { startBot } from '../../bot/start.ts';
 import type { Founder } from '../../partner-center/local/found-directory.ts';

@@ -1,5 +1,5 @@
 import { directoryTables, headKey } from '../../partner-center/local/directory-tables.ts';
-import { describeError } from '../describe-error.ts';
+import { describeError } from '../observing/describe-error.ts';
 import { bad, good, unknown, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 

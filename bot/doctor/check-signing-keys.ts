@@ -1,5 +1,5 @@
-import { describeError } from '../describe-error.ts';
-import { fetchSigningKeys } from '../signing-keys.ts';
+import { describeError } from '../observing/describe-error.ts';
+import { fetchSigningKeys } from '../door/signing-keys.ts';
 import { bad, good, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../storage/clock.ts';
 import type { Store } from '../../storage/store.ts';
-import { describeError } from '../describe-error.ts';
+import { describeError } from '../observing/describe-error.ts';
 import { bad, good, type Finding } from './finding.ts';
 
 const tries = 5;

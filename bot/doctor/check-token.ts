@@ -1,6 +1,6 @@
 import type { ServiceClientCredentials } from 'botframework-connector';
 import type { Key } from '../../locales/keys.ts';
-import { ConnectorCredentials } from '../connector-credentials.ts';
+import { ConnectorCredentials } from '../channel/connector-credentials.ts';
 import { bad, good, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 

@@ -2,7 +2,7 @@ import { readConfig, type Config } from '../config.ts';
 import { configDoubts } from '../config/doubts.ts';
 import type { Environment, ReadFile } from '../config/environment.ts';
 import { ConfigRefused } from '../errors.ts';
-import { describeError } from '../describe-error.ts';
+import { describeError } from '../observing/describe-error.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDataDir } from './check-data-dir.ts';
 import { checkLanguages } from './check-languages.ts';

@@ -10,9 +10,9 @@ import {
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import about from '../../package.json' with { type: 'json' };
 import type { TracingChoice } from '../config/tracing.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import type { Tracing } from '../trace.ts';
+import type { Log } from '../observing/log.ts';
+import type { Metrics } from '../observing/metrics.ts';
+import type { Tracing } from './trace.ts';
 import { dropRefused } from './drop-refused.ts';
 import { otelTurn } from './otel-span.ts';
 import { samplerOf } from './sampler.ts';

@@ -7,8 +7,8 @@ import {
   type Span as OtelSpan,
   type Tracer,
 } from '@opentelemetry/api';
-import { describeError } from '../describe-error.ts';
-import type { Facts, Span } from '../trace.ts';
+import { describeError } from '../observing/describe-error.ts';
+import type { Facts, Span } from './trace.ts';
 
 /** What each fact is called. `refusal` is what `drop-refused.ts` looks for. */
 const attributes: Readonly<Record<keyof Facts, string>> = {

@@ -1,6 +1,6 @@
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Log } from '../observing/log.ts';
+import type { Metrics } from '../observing/metrics.ts';
 
 /** Once in so many ms it is told that spans are lost: a collector may be away for days. */
 const tellEvery = 5 * 60 * 1000;

@@ -6,7 +6,7 @@ import { fakeConnector, type FakeConnector } from '../support/connector.ts';
 import { freePort } from '../support/free-port.ts';
 import { startGuichetProcess, type GuichetProcess } from '../support/guichet-process.ts';
 import { otlpReceiver } from '../support/otlp-receiver.ts';
-import { send } from './post-activity.ts';
+import { send } from './door/post-activity.ts';
 
 let connector: FakeConnector;
 let dataDir: string;

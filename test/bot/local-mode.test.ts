@@ -1,5 +1,5 @@
-import { send, type RawRequest } from './post-activity.ts';
-import { startLocalEdge, type Edge } from './start-edge.ts';
+import { send, type RawRequest } from './door/post-activity.ts';
+import { startLocalEdge, type Edge } from './door/start-edge.ts';
 
 const localTenant = '00000000-0000-0000-0000-0000000000001';
 

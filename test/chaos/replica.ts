@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readConfig } from '../../bot/config.ts';
-import { createLog } from '../../bot/log.ts';
+import { createLog } from '../../bot/observing/log.ts';
 import { startBot } from '../../bot/start.ts';
 import { TestCredentials } from '../support/connector.ts';
 import { forgetful } from './forgetful.ts';

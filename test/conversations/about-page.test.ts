@@ -1,5 +1,5 @@
 import { openGuichet } from '../support/guichet.ts';
-import { send } from '../bot/post-activity.ts';
+import { send } from '../bot/door/post-activity.ts';
 import { wordsIn } from '../../locales/words.ts';
 
 test('the page about Guichet is open to everybody over https, in the bot’s language when theirs is neither', async () => {

@@ -1,4 +1,4 @@
-import { createPersonLimit } from '../../bot/rate-limits.ts';
+import { createPersonLimit } from '../../bot/door/rate-limits.ts';
 import { demoPeople } from '../../partner-center/local/demo-partner.ts';
 import { wordsIn } from '../../locales/words.ts';
 import { namesNewcomer } from '../support/creating-users.ts';

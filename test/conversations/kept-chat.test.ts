@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { personRecords, personSchema } from '../../bot/person-records.ts';
+import { personRecords, personSchema } from '../../bot/turn/person-records.ts';
 import { unitsOfWork } from '../../storage/unit-of-work.ts';
 import { hashName } from '../../storage/names.ts';
 import { sealedRecords } from '../../storage/records.ts';

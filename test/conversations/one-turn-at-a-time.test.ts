@@ -1,6 +1,6 @@
 import { previewsNewcomer } from '../support/creating-users.ts';
-import { bothLanguages } from '../../bot/apologies.ts';
-import { holdLasts } from '../../bot/hold.ts';
+import { bothLanguages } from '../../bot/turn/apologies.ts';
+import { holdLasts } from '../../bot/turn/hold.ts';
 import { openGuichet, type Guichet } from '../support/guichet.ts';
 import { moodyPartnerCenter, type MoodyPartnerCenter } from '../support/moody-partner-center.ts';
 import type { Person } from '../support/person.ts';

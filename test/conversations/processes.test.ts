@@ -8,7 +8,7 @@ import { journal } from '../../storage/journal.ts';
 import { keyFile } from '../../storage/key-file.ts';
 import { parseStorageKeys } from '../../storage/keys.ts';
 import { openStore } from '../../storage/open-store.ts';
-import { send } from '../bot/post-activity.ts';
+import { send } from '../bot/door/post-activity.ts';
 import { fakeConnector, type FakeConnector } from '../support/connector.ts';
 import { previewsNewcomer } from '../support/creating-users.ts';
 import { freePort } from '../support/free-port.ts';

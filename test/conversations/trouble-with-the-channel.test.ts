@@ -1,4 +1,4 @@
-import { bothLanguages } from '../../bot/apologies.ts';
+import { bothLanguages } from '../../bot/turn/apologies.ts';
 import { previewsNewcomer } from '../support/creating-users.ts';
 import { type Guichet, openGuichet } from '../support/guichet.ts';
 import type { Person } from '../support/person.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { send } from '../bot/post-activity.ts';
+import { send } from '../bot/door/post-activity.ts';
 import { createsNewcomer } from '../support/creating-users.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { freePort } from '../support/free-port.ts';

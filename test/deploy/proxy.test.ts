@@ -7,7 +7,7 @@ import { askRedis } from '../../storage/redis-question.ts';
 import { uploadHeaders } from '../../pages/price-upload-bodies.ts';
 import { demoPriceFile } from '../../partner-center/local/demo-prices.ts';
 import { addMonths, monthOf } from '../../partner-center/prices/price-months.ts';
-import type { Answer, RawRequest } from '../bot/post-activity.ts';
+import type { Answer, RawRequest } from '../bot/door/post-activity.ts';
 import { createsNewcomer } from '../support/creating-users.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { freePort } from '../support/free-port.ts';

@@ -1,4 +1,4 @@
-import { events } from '../../bot/log-events.ts';
+import { events } from '../../bot/observing/log-events.ts';
 import type { Guichet } from '../support/guichet.ts';
 import { busyGuichet, scrape } from '../support/monitoring/busy-guichet.ts';
 import { readAlerts, readDashboard, type Panel } from '../support/monitoring/monitoring-files.ts';

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => guichet[Symbol.asyncDispose]());
 
-/** What is 0 while all is well; `test/bot/metrics-observers.test.ts` and the test below bring them about. */
+/** What is 0 while all is well; `test/bot/observing/metrics-observers.test.ts` and the test below bring them about. */
 const quiet = ['draining', 'turns_running', 'deeds_open', 'deeds_oldest_seconds', 'notices_waiting'].concat([
   'notices_oldest_seconds',
   'journal_failures_total',

@@ -9,7 +9,7 @@ import { foundCompany, inVault, membersOf, type Member } from '../support/produc
 import { personInTeams, postTo } from '../support/production/person-in-teams.ts';
 import { openBots } from '../support/production/start-registered.ts';
 import { openStorePlace, storeNames, storesHere, type StoreName } from '../support/production/store-places.ts';
-import { send } from '../bot/post-activity.ts';
+import { send } from '../bot/door/post-activity.ts';
 import { openCloud } from '../support/stand-ins/open-cloud.ts';
 import { untilItHolds } from '../support/storage/until-it-holds.ts';
 

@@ -1,7 +1,7 @@
 import { uploadHeaders } from '../../pages/price-upload-bodies.ts';
 import { demoPriceFile } from '../../partner-center/local/demo-prices.ts';
 import { addMonths, monthOf } from '../../partner-center/prices/price-months.ts';
-import { send } from '../bot/post-activity.ts';
+import { send } from '../bot/door/post-activity.ts';
 import { until } from './dialogs/until.ts';
 import type { Guichet } from './guichet.ts';
 import type { Person } from './person.ts';

@@ -1,5 +1,5 @@
-import type { EventName } from '../../bot/log-events.ts';
-import { createLog, type Log } from '../../bot/log.ts';
+import type { EventName } from '../../bot/observing/log-events.ts';
+import { createLog, type Log } from '../../bot/observing/log.ts';
 
 /** One line of the log, parsed. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly event: EventName };

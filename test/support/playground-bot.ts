@@ -1,5 +1,5 @@
 import { readConfig } from '../../bot/config.ts';
-import { createLog } from '../../bot/log.ts';
+import { createLog } from '../../bot/observing/log.ts';
 import { startBot } from '../../bot/start.ts';
 
 // The bot of a browser test, as `bot/main.ts` starts it but for one thing: a test presses faster than one person may.

@@ -1,5 +1,5 @@
 import { checkToken } from '../../../bot/doctor/check-token.ts';
-import { ConnectorCredentials } from '../../../bot/connector-credentials.ts';
+import { ConnectorCredentials } from '../../../bot/channel/connector-credentials.ts';
 import { wordsIn } from '../../../locales/words.ts';
 import { tellFindings } from '../../../bot/doctor/tell-findings.ts';
 import { TestCredentials } from '../../support/connector.ts';

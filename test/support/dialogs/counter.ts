@@ -1,4 +1,4 @@
-import { cardRecordSchema } from '../../../bot/issued-cards.ts';
+import { cardRecordSchema } from '../../../bot/turn/issued-cards.ts';
 import { withOwnWrites } from '../../../bot/with-own-writes.ts';
 import { offerFirstPassword } from '../../../dialogs/create-user/offer-first-password.ts';
 import type { CardRecord, Desk, FormerContact } from '../../../dialogs/turn.ts';

@@ -4,7 +4,7 @@ import { catalogPins } from '../../../partner-center/catalog/catalog-pins.ts';
 import type { CatalogPins } from '../../../partner-center/catalog/port.ts';
 import { noticeQueue } from '../../../jobs/notices/notice-queue.ts';
 import { openExports } from '../../../bot/open-exports.ts';
-import { findUser } from '../../../bot/find-user.ts';
+import { findUser } from '../../../bot/turn/find-user.ts';
 import { offerShelf, type OfferShelf } from '../../../partner-center/offers/offer-shelf.ts';
 import type { Effect } from '../../../partner-center/ledger.ts';
 import type { PartnerCenter } from '../../../partner-center/port.ts';

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { World } from '../../../bot/world.ts';
 import { PartnerCenterError } from '../../../partner-center/errors.ts';
-import { send } from '../../bot/post-activity.ts';
+import { send } from '../../bot/door/post-activity.ts';
 import { createsNewcomer } from '../creating-users.ts';
 import { openGuichet, type Guichet } from '../guichet.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { send } from '../../bot/post-activity.ts';
+import { send } from '../../bot/door/post-activity.ts';
 import type { Cloud } from '../stand-ins/open-cloud.ts';
 import { postTo, type Post } from './person-in-teams.ts';
 import type { RegisteredBot } from './start-registered.ts';

@@ -1,4 +1,4 @@
-import { send } from '../../bot/post-activity.ts';
+import { send } from '../../bot/door/post-activity.ts';
 import { personOn, type Person } from '../person.ts';
 import type { Cloud } from '../stand-ins/open-cloud.ts';
 import { testRegistration } from '../tokens.ts';

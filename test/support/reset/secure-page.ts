@@ -1,4 +1,4 @@
-import { send } from '../../bot/post-activity.ts';
+import { send } from '../../bot/door/post-activity.ts';
 import type { ReceivedCard } from '../received-card.ts';
 
 /** What a page's request was answered. */
