@@ -31,7 +31,7 @@ else
   printf 'redis://:%s@redis:6379\n' "$password" | put store-url
 fi
 # For what deploy/guichet.env names; docs/operations.md tells what they hold.
-for name in app-password smtp-url sms-url sms-authorization sms-body; do
+for name in app-password smtp-url sms-url sms-authorization sms-body otlp-headers; do
   printf '' | put "$name"
 done
 for name in tls-certificate tls-key; do

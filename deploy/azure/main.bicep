@@ -59,6 +59,10 @@ param smsAuthorization string = ''
 @secure()
 param smsBody string = ''
 
+@description('What a collector of traces asks for, as OTEL_EXPORTER_OTLP_HEADERS; empty for nothing.')
+@secure()
+param otlpHeaders string = ''
+
 @description('The host under which browsers reach the bot, once it is bound; empty for the one that Azure gives.')
 param publicHost string = ''
 
@@ -127,6 +131,7 @@ module vault 'modules/vault.bicep' = {
     smsUrl: smsUrl
     smsAuthorization: smsAuthorization
     smsBody: smsBody
+    otlpHeaders: otlpHeaders
   }
 }
 

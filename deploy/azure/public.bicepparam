@@ -10,6 +10,7 @@ param smtpUrl = readEnvironmentVariable('GUICHET_SMTP_URL', '')
 param smsUrl = readEnvironmentVariable('GUICHET_SMS_URL', '')
 param smsAuthorization = readEnvironmentVariable('GUICHET_SMS_AUTHORIZATION', '')
 param smsBody = readEnvironmentVariable('GUICHET_SMS_BODY', '')
+param otlpHeaders = readEnvironmentVariable('GUICHET_OTLP_HEADERS', '')
 param settings = {
   // MAIL_FROM: 'Guichet <guichet@example.com>'
   DEFAULT_LANGUAGE: 'fr'

@@ -8,7 +8,7 @@ const templates = globSync(`${folder}/**/*.bicep`).toSorted();
 const parameterFiles = globSync(`${folder}/*.bicepparam`).toSorted();
 
 const of = (kind: Declaration['kind'], { declarations }: Template) => declarations.filter((each) => each.kind === kind);
-const isSecret = (name: string) => /password|keys|smtpUrl|storeUrl|^sms/i.test(name);
+const isSecret = (name: string) => /password|keys|smtpUrl|storeUrl|headers|^sms/i.test(name);
 const main = () => readBicep(`${folder}/main.bicep`);
 
 test('there is a template with its parts, and the parameters of two clouds', () => {

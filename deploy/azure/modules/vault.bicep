@@ -38,6 +38,10 @@ param smsAuthorization string
 @secure()
 param smsBody string
 
+@description('OTEL_EXPORTER_OTLP_HEADERS, or empty.')
+@secure()
+param otlpHeaders string
+
 // "Key Vault Secrets User", the same in every cloud.
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -124,6 +128,14 @@ resource body 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(smsBod
   }
 }
 
+resource headers 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(otlpHeaders)) {
+  parent: vault
+  name: 'otlp-headers'
+  properties: {
+    value: otlpHeaders
+  }
+}
+
 var known = [
   {
     variable: 'STORAGE_KEYS'
@@ -159,6 +171,11 @@ var known = [
     variable: 'SMS_BODY'
     secret: 'sms-body'
     made: !empty(smsBody)
+  }
+  {
+    variable: 'OTEL_EXPORTER_OTLP_HEADERS'
+    secret: 'otlp-headers'
+    made: !empty(otlpHeaders)
   }
 ]
 
