@@ -66,7 +66,7 @@ function linesOf(asked: Asked, language: Language): readonly string[] {
     say('partnerInit.company', { company: asked.company, tenant: asked.tenant }),
     say('partnerInit.domains', { domains: list(asked.domains) }),
     say('partnerInit.admin', { name, user: asked.userName, id: asked.admin }),
-    ...(asked.email || asked.mobile ? [] : [say('partnerInit.noWayBack')]),
+    ...(asked.email && asked.mobile ? [] : [say('partnerInit.noWayBack')]),
     say(asked.offers ? 'partnerInit.withOffers' : 'partnerInit.noOffers'),
   ];
 }

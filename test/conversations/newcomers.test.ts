@@ -266,6 +266,15 @@ describe('partner:init', () => {
     expect(await guichet.directory.getPartner()).toMatchObject({ companyName: 'Contoso Cloud (Suzhou)' });
   });
 
+  test.each([
+    [[], true],
+    [['--email', 'anne@example.com'], true],
+    [['--email', 'anne@example.com', '--mobile', '+8613800138020'], false],
+  ])('with %j it says that there is no way back into the account: %s', async (more, warned) => {
+    const { told } = await init([...given, ...more]);
+    expect(told.includes(wordsIn('en')('partnerInit.noWayBack'))).toBe(warned);
+  });
+
   test('writes down what it could not do', async () => {
     await init(instead('--user', 'anne@fabrikam.cn'));
     expect((await guichet.entries()).map(({ outcome }) => outcome)).toEqual(['started', 'failed']);
