@@ -15,8 +15,10 @@ import { openTerminal } from './terminal.ts';
 const language = operatorLanguage(process.env);
 const say = wordsIn(language);
 
+const terminal = openTerminal();
+
 try {
-  await begin(readArguments(process.argv.slice(2), say));
+  await begin(await readArguments(process.argv.slice(2), say, terminal.ask));
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
@@ -29,7 +31,7 @@ async function begin(asked: Asked): Promise<void> {
   const observers = { log: createLog({ level: 'error' }), metrics: createMetrics() };
   const vault = await openVault(config, observers, Date.now);
   try {
-    await runInit({ vault, tenants: config.allowedTenants, language, terminal: openTerminal() }, asked);
+    await runInit({ vault, tenants: config.allowedTenants, language, terminal }, asked);
   } finally {
     await vault.store.close();
   }

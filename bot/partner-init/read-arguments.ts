@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { languages, type Language } from '../../locales/languages.ts';
 import type { Translate } from '../../locales/words.ts';
+import type { Terminal } from '../terminal.ts';
 import { InitRefused } from './refused.ts';
 
 /** What the command line asks for. */
@@ -34,9 +35,15 @@ const options = {
 const required = ['tenant', 'admin', 'company', 'domain', 'name', 'user'] as const;
 const domainForm = /^(?=.{4,255}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
 
-/** Reads the command line; throws `InitRefused` with everything in it that cannot be used. */
-export function readArguments(args: readonly string[], say: Translate): Asked {
+/**
+ * Reads the command line, and asks at the terminal for what it lacks; throws `InitRefused` with everything that is
+ * missing or cannot be used.
+ */
+export async function readArguments(args: readonly string[], say: Translate, ask: Terminal['ask']): Promise<Asked> {
   const given = parse(args, say);
+  if (ask !== undefined) {
+    for (const name of required) given[name] ??= await ask(say(`partnerInit.ask.${name}`));
+  }
   const missing = required.filter((name) => (given[name]?.trim() ?? '') === '');
   if (missing.length > 0) {
     const names = missing.map((name) => `--${name}`).join(', ');
