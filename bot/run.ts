@@ -44,6 +44,7 @@ async function start(root: string, world: World): Promise<void> {
     // What does not end by then is cut: a supervisor would do it a moment later, and call it a failure.
     setTimeout(() => process.exit(exitCode), longestEnd).unref();
     await bot.stop();
+    await lines.close();
     process.exit(exitCode);
   });
   process.on('SIGTERM', () => stop(0));

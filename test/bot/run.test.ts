@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import manifest from '../../package.json' with { type: 'json' };
 import { checkKnownKeys } from '../../storage/known-keys.ts';
 import { sqliteStore } from '../../storage/sqlite-store.ts';
@@ -86,3 +88,19 @@ describe('A file .env', () => {
     expect(alone.err.match(/^ {2}- \w+/gm)).toEqual(['  - HOST']);
   });
 });
+
+test('whoever is asked to stop ends, also when nobody reads the log any more', async () => {
+  const { PATH } = process.env;
+  const env = { PATH, DATA_DIR: join(directory, 'unread'), STORE_URL: 'memory:', PORT: '0' };
+  const child = spawn(process.execPath, [resolve('bot/main.ts')], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  await new Promise<void>((started) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.includes('"process.started"')) started();
+    });
+  });
+  child.stdout.destroy();
+  child.kill('SIGTERM');
+  const cut = setTimeout(() => child.kill('SIGKILL'), 12_000);
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  clearTimeout(cut);
+}, 30_000);
