@@ -36,21 +36,30 @@ export const checkConversations: Check = ({ scene: { balancer, channel } }) => {
   });
 };
 
-/** The requests whose turn did what was confirmed, and failed then. */
+/**
+ * The requests whose turn did what was confirmed, failed then, and could say so: what was said first is that turn's own
+ * word. Where not even the apology went out, the first word is that of a later press.
+ */
 function doneInFailedTurns(said: readonly string[]): ReadonlySet<string> {
   const lines = said
     .flatMap((text) => text.split('\n'))
     // A process that was killed may have left half a line.
-    .filter((line) => /"event":"(?:effect|turn)\.ended"\}$/.test(line));
+    .filter((line) => /"event":"(?:effect\.ended|turn\.ended|reply\.failed)"\}$/.test(line));
   const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, string>>);
   const failed = new Set(
     events.flatMap(({ event, outcome, correlationId }) =>
       event === 'turn.ended' && outcome === 'failed' ? (correlationId ?? []) : [],
     ),
   );
-  return new Set(
-    events.flatMap(({ event, outcome, correlationId = '', requestId }) =>
-      event === 'effect.ended' && outcome === 'done' && failed.has(correlationId) ? (requestId ?? []) : [],
+  const speechless = new Set(
+    events.flatMap(({ event, operation, correlationId }) =>
+      event === 'reply.failed' && operation === 'send' ? (correlationId ?? []) : [],
     ),
+  );
+  return new Set(
+    events
+      .filter(({ event, outcome }) => event === 'effect.ended' && outcome === 'done')
+      .filter(({ correlationId = '' }) => failed.has(correlationId) && !speechless.has(correlationId))
+      .flatMap(({ requestId }) => requestId ?? []),
   );
 }

@@ -122,3 +122,28 @@ function moved(deliveries: { conversationId: string }[]): void {
 function guesses(chronicle: Good['chronicle'], member: Good['target']): void {
   chronicle.guessesAt('token', member).left.push(4, 4, 3, 2, 1, 0);
 }
+
+describe('a turn that did what was confirmed, failed, and then somebody read that nothing was done', () => {
+  const fails = ({ parts, chronicle }: Good, more: readonly object[]) => {
+    const requestId = chronicle.confirmations[0]?.requestId;
+    const lines = [
+      { effect: 'updateUser', outcome: 'done', requestId, correlationId: 'c1', event: 'effect.ended' },
+      ...more,
+      { outcome: 'failed', correlationId: 'c1', event: 'turn.ended' },
+    ];
+    parts.said.push(...lines.map((line) => JSON.stringify(line)));
+    parts.shown.unshift({ type: 'message', text: say('notices.closed') });
+  };
+
+  test('is found wrong where that turn said so', async () => {
+    const good = goodCase();
+    fails(good, []);
+    expect((await good.judged()).join()).toContain('it was done in that turn');
+  });
+
+  test('is found good where it could say nothing, and the word is that of a later press', async () => {
+    const good = goodCase();
+    fails(good, [{ operation: 'send', correlationId: 'c1', event: 'reply.failed' }]);
+    expect(await good.judged()).toEqual([]);
+  });
+});
