@@ -72,7 +72,7 @@ const rows: Readonly<Record<Variable, Rows>> = {
     good: ['abc8Q~x.y_z-0123456789', 'with=signs+/?'],
     bad: [
       ...['changeme', 'change-me', 'CHANGE_IT', 'secret', 'Password', 'client-secret', 'xxxxxxxx', '***', '…', '...'],
-      ...['your-client-secret', '<the client secret>', '<secret>', 'TODO'],
+      ...['your-client-secret', '<the client secret>', '<secret>', 'todo'],
       ...['two words', 'line\nbreak', 'naïve', '1f0c7a52-3f0e-4c1d-9b7e-2a6f5d8c9e10'],
     ],
   },

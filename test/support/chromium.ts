@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { describeWith } from './describe-with.ts';
 
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -8,12 +9,7 @@ const chromiumPath: string | undefined = places.find((place) => place && existsS
 
 /** `describe` for what needs a browser: without one it is skipped, and says so. */
 export function describeWithChromium(name: string, body: () => void): void {
-  if (chromiumPath) {
-    describe(name, body);
-    return;
-  }
-  process.stderr.write(`SKIPPED: ${name}: no Chromium found; install one or name it in CHROMIUM\n`);
-  describe.skip(name, body);
+  describeWith({ found: chromiumPath, lack: 'no Chromium found; install one or name it in CHROMIUM' }, name, body);
 }
 
 /** Starts a Chromium without a window, which asks nothing of the network by itself. */
