@@ -57,21 +57,36 @@ const flows: readonly Flow[] = [
   inviteToReset,
 ];
 
+const stateKey = Symbol('the dialogs of the turn');
+
+/** What the dialogs keep, of whichever turn asks: they are the same for everybody. */
+const stateOfTurn: StatePropertyAccessor<DialogState> = {
+  get: async (context: TurnContext, initial?: DialogState) => stateIn(context).get(context, initial as DialogState),
+  set: async (context, value) => stateIn(context).set(context, value),
+  delete: async (context) => stateIn(context).delete(context),
+};
+
+function stateIn(context: TurnContext): StatePropertyAccessor<DialogState> {
+  return context.turnState.get<StatePropertyAccessor<DialogState>>(stateKey);
+}
+
+const dialogs = new DialogSet(stateOfTurn);
+for (const flow of flows) dialogs.add(flow);
+
 /** Leads one turn of the conversation: the open flow where there is one, else what was asked for. */
 export async function converse(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
+  context.turnState.set(stateKey, state);
   try {
-    await lead(context, state);
+    await lead(context);
   } catch (error) {
     // What was thrown tells why; around it, the SDK carries the whole state along.
     throw error instanceof DialogContextError ? error.error : error;
   }
 }
 
-async function lead(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
+async function lead(context: TurnContext): Promise<void> {
   const turn = turnOf(context);
-  const dialogs = new DialogSet(state);
-  for (const flow of flows) dialogs.add(flow);
-  const dc = await dialogs.createContext(context);
+  const dc = await contextOf(context);
   if (await restartOlderFlow(dc, turn, (nonce) => isContinued(turn, nonce))) return;
   const { input } = turn;
   switch (input.kind) {
@@ -98,6 +113,20 @@ async function lead(context: TurnContext, state: StatePropertyAccessor<DialogSta
       else await dc.continueDialog();
   }
 }
+
+/**
+ * The SDK makes the scopes of a dialog's memory anew in each turn unless it finds those of an earlier one. They hold
+ * nothing themselves; what they give is the turn's.
+ */
+async function contextOf(context: TurnContext): Promise<DialogContext> {
+  if (scopes !== undefined) context.turnState.set(scopesKey, scopes);
+  const dc = await dialogs.createContext(context);
+  scopes ??= context.turnState.get(scopesKey);
+  return dc;
+}
+
+const scopesKey = 'DialogStateManagerConfiguration';
+let scopes: unknown;
 
 /** A conversation begun under an older version of a flow starts again, kindly, with what can be kept. */
 async function restartOlderFlow(dc: DialogContext, turn: Turn, isWanted: (nonce: string) => boolean): Promise<boolean> {

@@ -1,18 +1,15 @@
 import { PartnerCenterError } from './errors.ts';
 
 /**
- * The same method, which rejects with a {@link PartnerCenterError} and nothing else: whatever else it throws (the store
+ * The same method, an async one, which rejects with a {@link PartnerCenterError} and nothing else: whatever else it throws (the store
  * fails, a record is damaged) is `unavailable`, with its cause for the log.
  */
 export function guarded<A extends readonly unknown[], R>(
   method: (...given: A) => Promise<R>,
 ): (...given: A) => Promise<R> {
-  return async (...given) => {
-    try {
-      return await method(...given);
-    } catch (error) {
+  return (...given) =>
+    method(...given).catch((error: unknown) => {
       if (error instanceof PartnerCenterError) throw error;
       throw new PartnerCenterError({ code: 'unavailable' }, { cause: error });
-    }
-  };
+    });
 }

@@ -42,12 +42,12 @@ export function botStorage(vault: Vault, { ttlMs }: { readonly ttlMs: number }):
 
   return Object.freeze({
     async read(keys: string[] | null) {
-      const ids = new Map((keys ?? []).map((key) => [key, idOf(key)]));
-      const found = ids.size === 0 ? new Map<string, never>() : await items.getMany([...ids.values()]);
       // Without a prototype: `constructor` is a key like any other here, and absent until it is written.
       const result: Record<string, BotItem> = Object.create(null);
+      const ids = (keys ?? []).map((key) => [key, idOf(key)] as const);
+      const found = ids.length > 1 ? await items.getMany(ids.map(([, id]) => id)) : undefined;
       for (const [key, id] of ids) {
-        const item = found.get(id);
+        const item = found === undefined ? await items.get(id) : found.get(id);
         if (item !== undefined) result[key] = { ...item.value, eTag: item.version };
       }
       return result;

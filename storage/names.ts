@@ -14,7 +14,9 @@ export function hashName(keyring: Keyring, ...parts: readonly string[]): string 
   // JSON tells ['a', 'b'] from ['ab'], and one lone surrogate from another.
   const text = JSON.stringify(parts);
   const known = namesOf(keyring);
-  const name = known.get(text) ?? hash(keyring, text);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const name = hash(keyring, text);
   keepNewest(known, most, [text, name]);
   return name;
 }

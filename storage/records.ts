@@ -117,28 +117,40 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
     return data;
   }
 
-  async function read(name: string, { value, version, expiresAt }: Entry): Promise<Stored<T> | undefined> {
+  function read(name: string, { value, version, expiresAt }: Entry): Stored<T> | DamagedRecord {
     try {
       return Object.freeze({ value: valueOf(name, value), version, expiresAt });
     } catch (error) {
-      if (!(error instanceof DamagedRecord)) throw error;
-      onDamage(name);
-      if (kind.damaged === 'refuse') throw error;
-      // Left in place it would be absent to readers and still in the way of a write that expects nothing there.
-      await store.write([{ key: name, value: null, expect: version }]);
-      return undefined;
+      if (error instanceof DamagedRecord) return error;
+      throw error;
     }
+  }
+
+  async function refuseOrDrop(damage: DamagedRecord, name: string, { version }: Entry): Promise<undefined> {
+    onDamage(name);
+    if (kind.damaged === 'refuse') throw damage;
+    // Left in place it would be absent to readers and still in the way of a write that expects nothing there.
+    await store.write([{ key: name, value: null, expect: version }]);
+  }
+
+  /** The same with what becomes of a damaged one. No promise otherwise: a turn reads eight records that it has at hand. */
+  function readSound(name: string, entry: Entry): Stored<T> | Promise<undefined> {
+    const record = read(name, entry);
+    return record instanceof DamagedRecord ? refuseOrDrop(record, name, entry) : record;
   }
 
   const self: Records<T> = {
     async get(id) {
-      return (await self.getMany([id])).get(id);
+      const name = prefix + id;
+      const known = store.known?.(name);
+      const entry = known === undefined ? (await store.read([name])).get(name) : known;
+      return entry ? readSound(name, entry) : undefined;
     },
     async getMany(ids) {
       const entries = await store.read(ids.map((id) => prefix + id));
       const found = new Map<string, Stored<T>>();
       for (const [name, entry] of entries) {
-        const record = await read(name, entry);
+        const record = await readSound(name, entry);
         if (record !== undefined) found.set(name.slice(prefix.length), record);
       }
       return found;
@@ -167,7 +179,7 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
         const wanted = limit - found.length;
         const page = await store.scan(prefix, { after: last, limit: wanted });
         for (const [name, entry] of page) {
-          const record = await read(name, entry);
+          const record = await readSound(name, entry);
           if (record !== undefined) found.push([name.slice(prefix.length), record]);
         }
         if (page.length < wanted) break;

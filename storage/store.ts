@@ -44,4 +44,9 @@ export interface Store extends KeyvStoreAdapter {
   /** Resolves when the store answers, for `/readyz`. */
   ping(): Promise<void>;
   close(): Promise<void>;
+  /**
+   * What is known of an entry without asking: `null` that there is none, `undefined` nothing. Only the store of units of
+   * work (`unit-of-work.ts`) knows anything.
+   */
+  known?(key: string): Entry | null | undefined;
 }

@@ -46,6 +46,7 @@ interface Unit extends UnitOfWork {
   readonly ended: boolean;
   end(): void;
   read(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
+  known(key: string): Entry | null | undefined;
   beforeEffect(): Promise<void>;
 }
 
@@ -80,7 +81,8 @@ export function unitsOfWork(inner: Store): UnitsOfWork {
   };
   const effects = new Set(['write', 'set', 'delete', 'clear']);
   const store = wrapStore(inner, (operation, run) => (effects.has(operation) ? effect(run) : run()));
-  store.read = async (keys) => (current() ?? inner).read(keys);
+  store.read = (keys) => (current() ?? inner).read(keys);
+  store.known = (key) => current()?.known(key);
   return {
     store,
     async run(work) {
@@ -101,7 +103,7 @@ export function unitsOfWork(inner: Store): UnitsOfWork {
 
 function openUnit(inner: Store): Unit {
   const staged = new Map<string, Change>();
-  const known = new Map<string, Entry | undefined>();
+  const known = new Map<string, Entry | null>();
   const begun = performance.now();
   let guard: (() => Promise<boolean>) | undefined;
   let passing: Promise<void> | undefined;
@@ -109,6 +111,12 @@ function openUnit(inner: Store): Unit {
   let overtaken = false;
 
   const believes = () => state === 'reading' && performance.now() - begun < believed;
+
+  function knownNow(key: string): Entry | null | undefined {
+    const change = staged.get(key);
+    if (change !== undefined) return entryOf(change);
+    return believes() ? known.get(key) : undefined;
+  }
 
   async function pass(): Promise<void> {
     state = 'acting';
@@ -131,27 +139,24 @@ function openUnit(inner: Store): Unit {
     },
     async foresee(keys) {
       const entries = await inner.read(keys);
-      for (const key of keys) known.set(key, entries.get(key));
+      for (const key of keys) known.set(key, entries.get(key) ?? null);
     },
-    knows: (key) => known.get(key) !== undefined,
+    knows: (key) => (known.get(key) ?? null) !== null,
+    known: knownNow,
     async read(keys) {
       const found = new Map<string, Entry>();
       const missing: string[] = [];
       for (const key of keys) {
-        const change = staged.get(key);
-        if (change === undefined && !(believes() && known.has(key))) {
-          missing.push(key);
-          continue;
-        }
-        const entry = change === undefined ? known.get(key) : entryOf(change);
-        if (entry !== undefined) found.set(key, entry);
+        const entry = knownNow(key);
+        if (entry === undefined) missing.push(key);
+        else if (entry !== null) found.set(key, entry);
       }
       if (missing.length === 0) return found;
       const read = await inner.read(missing);
       for (const key of missing) {
         const entry = read.get(key);
         if (entry !== undefined) found.set(key, entry);
-        if (believes()) known.set(key, entry);
+        if (believes()) known.set(key, entry ?? null);
       }
       return found;
     },
@@ -177,7 +182,7 @@ function openUnit(inner: Store): Unit {
   };
 }
 
-/** A staged change as its readers see it. Its version is none that a store gives. */
-function entryOf({ value, expiresAt }: Change): Entry | undefined {
-  return value === null ? undefined : { value, version: 'staged', expiresAt };
+/** A staged change as its readers see it; `null` where it is a deletion. Its version is none that a store gives. */
+function entryOf({ value, expiresAt }: Change): Entry | null {
+  return value === null ? null : { value, version: 'staged', expiresAt };
 }

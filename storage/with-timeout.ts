@@ -23,15 +23,22 @@ const defaultMs = 1_800;
  * Meant for stores behind a network; the embedded ones answer synchronously.
  */
 export function withTimeout(store: Store, ms: number = defaultMs, timer: Timer = realTimer): Store {
-  return wrapStore(store, async (operation, run) => {
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const cancel = timer(ms, () => reject(new StoreTimeout(operation, ms)));
-    try {
-      return await Promise.race([run(), late]);
-    } finally {
-      cancel();
-    }
-  });
+  return wrapStore(
+    store,
+    // By hand, since a race of promises makes five of them for each call.
+    (operation, run) =>
+      new Promise((resolve, reject) => {
+        const fail = (error: unknown) => {
+          cancel();
+          reject(error);
+        };
+        const cancel = timer(ms, () => fail(new StoreTimeout(operation, ms)));
+        run().then((result) => {
+          cancel();
+          resolve(result);
+        }, fail);
+      }),
+  );
 }
 
 function realTimer(ms: number, fire: () => void): () => void {

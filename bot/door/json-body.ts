@@ -1,5 +1,6 @@
 import { RequestRefused } from '../errors.ts';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const maximumDepth = 32;
 const maximumKeys = 500;
 const maximumElements = 2000;
@@ -13,7 +14,7 @@ const maximumKey = 256;
 export function parseJsonBody(body: Buffer): unknown {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    parsed = JSON.parse(utf8.decode(body));
   } catch {
     // The parser's message quotes the body.
     throw new RequestRefused('badRequest', 'body.json');
@@ -22,18 +23,19 @@ export function parseJsonBody(body: Buffer): unknown {
   return parsed;
 }
 
-/** Walks without recursion: depth is one of the attacks. */
+/** Walks level by level, without recursion: depth is one of the attacks. */
 function checkShape(root: unknown): void {
-  const pending: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
   const seen = { keys: 0, elements: 0 };
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { value, depth } = next;
-    if (typeof value === 'string') refuseIf(value.length > maximumString, 'body.string');
-    if (typeof value !== 'object' || value === null) continue;
-    refuseIf(depth >= maximumDepth, 'body.depth');
-    for (const inner of Array.isArray(value) ? elementsOf(value, seen) : valuesOf(value, seen)) {
-      pending.push({ value: inner, depth: depth + 1 });
+  let level = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value === 'string') refuseIf(value.length > maximumString, 'body.string');
+      if (typeof value !== 'object' || value === null) continue;
+      refuseIf(depth >= maximumDepth, 'body.depth');
+      for (const inner of Array.isArray(value) ? elementsOf(value, seen) : valuesOf(value, seen)) next.push(inner);
     }
+    level = next;
   }
 }
 

@@ -44,13 +44,12 @@ export async function openBookmark(storage: BotStorage, key: string): Promise<Bo
   let pending: { readonly name: string; readonly saved: string; readonly held: boolean } | undefined;
   let saved = text(dialogs, read.openCard);
 
-  function write(state: string, until?: number): Change {
-    const item = {
-      ...(JSON.parse(state) as Record<string, unknown>),
-      ...(until !== undefined && { heldUntil: until }),
-    };
-    const change = { ...storage.change(key, item), expect: eTag ?? null };
-    pending = { name: change.key, saved: state, held: until !== undefined };
+  function write(state: string, heldUntil?: number): Change {
+    // As it was read, where the turn has changed it since and that is not to be kept.
+    const item =
+      state === saved ? (JSON.parse(saved) as Record<string, unknown>) : { dialogs, openCard: bookmark.openCard };
+    const change = { ...storage.change(key, { ...item, heldUntil }), expect: eTag ?? null };
+    pending = { name: change.key, saved: state, held: heldUntil !== undefined };
     return change;
   }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { verbs } from '../../cards/verbs.ts';
 import type { CardRecord } from '../../dialogs/turn.ts';
 import { languages } from '../../locales/languages.ts';
+import { fewRandomBytes } from '../../storage/random-bytes.ts';
 import type { Records } from '../../storage/records.ts';
 import type { UnitsOfWork } from '../../storage/unit-of-work.ts';
 
@@ -34,7 +34,7 @@ export interface IssuedCards {
 
 /** A nonce of 128 bits, as 22 base64url characters. */
 export function newNonce(): string {
-  return randomBytes(16).toString('base64url');
+  return fewRandomBytes(16).toString('base64url');
 }
 
 /** The cards over their records. */

@@ -11,13 +11,14 @@ export function turnQueue(isLate: IsLate): TurnQueue {
   const inOrder = oneAtATime();
   return async <T>(name: string, turn: () => Promise<T>, late: () => Promise<T>) => {
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-    let gaveUp = false;
+    let [hasBegun, gaveUp] = [false, false];
     const work = inOrder(name, async () => {
       if (gaveUp) return undefined;
+      hasBegun = true;
       begin();
       return turn();
     });
-    if (await isLate(begun)) {
+    if (!hasBegun && (await isLate(begun))) {
       gaveUp = true;
       return late();
     }

@@ -6,6 +6,7 @@ import { bothLanguages } from './apologies.ts';
 import { attend, Untold } from './attend.ts';
 import type { Log } from '../observing/log.ts';
 import type { OnActivity } from '../door/messages-route.ts';
+import { identityOf } from './identify.ts';
 import { answerInvoke } from './outbox.ts';
 import { beginStep, failTrace, tellTrace } from '../tracing/trace.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
@@ -54,10 +55,10 @@ async function takeOnce(
   correlationId: string,
   parts: TakenParts,
 ): Promise<Ending> {
-  const { hashName, personLimit, log } = parts;
+  const { personLimit, log } = parts;
   if (!asksForAnswer(arrived)) return { outcome: 'silent' };
-  const { tenantId, from, conversation } = arrived;
-  const pace = await personLimit(hashName('pace', tenantId, from.aadObjectId ?? from.id));
+  const { conversation } = arrived;
+  const pace = await personLimit(identityOf(arrived, parts).identity);
   if (pace !== 'allowed') {
     log.event('caller.paced', { pace, correlationId });
     if (pace === 'notice') await context.sendActivity(bothLanguages('notices.slowDown'));
