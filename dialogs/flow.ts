@@ -155,14 +155,16 @@ export class Flow extends Dialog {
   }
 }
 
-const instanceSchema = z.object({
-  version: z.number(),
-  stage: z.string(),
-  values: z.record(z.string(), z.string()),
-  errors: z.record(z.string(), z.string()),
-  notice: z.string(),
-  nonce: z.string(),
-});
+const instanceSchema = z.compile(
+  z.object({
+    version: z.number(),
+    stage: z.string(),
+    values: z.record(z.string(), z.string()),
+    errors: z.record(z.string(), z.string()),
+    notice: z.string(),
+    nonce: z.string(),
+  }),
+);
 
 /** The state of the flow that waits, or an error when what is stored is no flow's state. */
 export function instanceOf(instance: DialogInstance | undefined): Instance {

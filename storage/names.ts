@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { keepNewest } from './keep-newest.ts';
+import { LRUCache } from 'lru-cache';
 import { knownKey, type Keyring } from './keys.ts';
 
 /**
@@ -17,7 +17,7 @@ export function hashName(keyring: Keyring, ...parts: readonly string[]): string 
   const before = known.get(text);
   if (before !== undefined) return before;
   const name = hash(keyring, text);
-  keepNewest(known, most, [text, name]);
+  known.set(text, name);
   return name;
 }
 
@@ -30,10 +30,10 @@ function hash(keyring: Keyring, text: string): string {
 /** How many names are remembered: a turn asks two or three times for the same few. More of them cost more than they save. */
 const most = 100;
 
-const remembered = new WeakMap<Keyring, Map<string, string>>();
+const remembered = new WeakMap<Keyring, LRUCache<string, string>>();
 
-function namesOf(keyring: Keyring): Map<string, string> {
-  const known = remembered.get(keyring) ?? new Map<string, string>();
+function namesOf(keyring: Keyring): LRUCache<string, string> {
+  const known = remembered.get(keyring) ?? new LRUCache<string, string>({ max: most });
   remembered.set(keyring, known);
   return known;
 }

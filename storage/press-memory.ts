@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
-import { keepNewest } from './keep-newest.ts';
 import type { Records } from './records.ts';
 import type { UnitsOfWork } from './unit-of-work.ts';
 
@@ -49,7 +49,7 @@ export interface PressMemoryParts {
 
 /** The memory over its records. */
 export function pressMemory({ records, units, now, onError }: PressMemoryParts): PressMemory {
-  const spentHere = new Map<string, number>();
+  const spentHere = new LRUCache<string, number>({ max: most });
   const notes = new Map<string, SpentPress>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -69,7 +69,7 @@ export function pressMemory({ records, units, now, onError }: PressMemoryParts):
   const self: PressMemory = {
     async spend(nonce) {
       if ((await self.find(nonce)) !== undefined) return;
-      keepNewest(spentHere, most, [nonce, now()]);
+      spentHere.set(nonce, now());
       await units.keep(records.change(nonce, { spentAt: now() }, { expect: null, expiresAt: now() + memory }));
     },
     note(nonce, what) {

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { DamagedRecord } from './damaged-record.ts';
-import { keepNewest } from './keep-newest.ts';
 import { open, seal } from './sealed.ts';
 import { readSigned, sign } from './signed.ts';
 import type { Change, Entry } from './store.ts';
@@ -98,12 +98,10 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
   const { namespace, schema } = kind;
   if (!/^[a-z][a-z0-9-]*$/.test(namespace)) throw new TypeError(`"${namespace}" is no namespace`);
   const prefix = `${namespace}:`;
-  const opened = new Map<string, Opened<T>>();
-
-  const remember = (name: string, known: Opened<T>) => keepNewest(opened, mostOpened, [name, known]);
+  const opened = kind.remembered && new LRUCache<string, Opened<T>>({ max: mostOpened });
 
   function valueOf(name: string, stored: string): T {
-    const known = opened.get(name);
+    const known = opened?.get(name);
     if (known?.stored !== stored) return parse(name, stored, envelope.unwrap(name, stored));
     return known.value ?? parse(name, stored, known.text);
   }
@@ -112,8 +110,8 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
     const parsed = schema.safeParse(readJson(name, text));
     if (!parsed.success) throw new DamagedRecord(name, 'unexpected');
     const { data } = parsed;
-    if (kind.remembered === 'value') remember(name, { stored, text, value: freezeDeeply(data) });
-    if (kind.remembered === 'text') remember(name, { stored, text });
+    const isShared = kind.remembered === 'value';
+    opened?.set(name, { stored, text, ...(isShared && { value: freezeDeeply(data) }) });
     return data;
   }
 
@@ -169,7 +167,7 @@ function records<T extends Recordable>(vault: Vault, kind: RecordKind<T>, envelo
       const text = JSON.stringify(value);
       const stored = envelope.wrap(key, text);
       // Its own schema may read it as something else: that is found out when it is read.
-      if (kind.remembered !== undefined) remember(key, { stored, text });
+      opened?.set(key, { stored, text });
       return { key, value: stored, expect, expiresAt };
     },
     async list({ after, limit }) {

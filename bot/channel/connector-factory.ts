@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { ConnectorClient, ConnectorFactory, ServiceClientCredentialsFactory } from 'botframework-connector';
-import { keepNewest } from '../../storage/keep-newest.ts';
 import type { Config } from '../config.ts';
 import type { ConnectorHttp } from './connector-http.ts';
 import { createConnector } from './connector.ts';
@@ -21,7 +21,7 @@ const kept = 100;
  */
 export function createConnectorFactory({ config, credentials, http }: ConnectorFactoryParts): ConnectorFactory {
   const { registration, endpoints, serviceUrlHosts: hosts } = config;
-  const connectors = new Map<string, ConnectorClient>();
+  const connectors = new LRUCache<string, ConnectorClient>({ max: kept });
 
   async function make(serviceUrl: string, audience: string): Promise<ConnectorClient> {
     const loginUrl = endpoints.ToChannelFromBotLoginUrl;
@@ -36,7 +36,7 @@ export function createConnectorFactory({ config, credentials, http }: ConnectorF
       if (known !== undefined) return known;
       if (!allowsServiceUrl(serviceUrl, { hosts })) throw new ConnectorFailed(undefined, 'serviceUrl.host');
       const made = await make(serviceUrl, audience);
-      keepNewest(connectors, kept, [name, made]);
+      connectors.set(name, made);
       return made;
     },
   };

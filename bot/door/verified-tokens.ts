@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../storage/clock.ts';
-import { keepNewest } from '../../storage/keep-newest.ts';
 import type { ChannelClaims } from './channel-token.ts';
 import type { SigningKey } from './signing-keys.ts';
 
@@ -36,7 +36,7 @@ export function createVerifiedTokens({
   readonly lifetimeMs?: number;
   readonly most?: number;
 }): VerifiedTokens {
-  const tokens = new Map<string, Kept>();
+  const tokens = new LRUCache<string, Kept>({ max: most });
   return {
     find(authorization) {
       const name = nameOf(authorization);
@@ -49,7 +49,7 @@ export function createVerifiedTokens({
       return undefined;
     },
     keep(authorization, token) {
-      keepNewest(tokens, most, [nameOf(authorization), { token, at: clock() }]);
+      tokens.set(nameOf(authorization), { token, at: clock() });
     },
   };
 }

@@ -29,37 +29,39 @@ const mention = z.object({
  * The part of an activity that Guichet uses. Unknown keys are dropped, wrong types refused: what is not named here
  * (`deliveryMode`, `callerId`, `relatesTo` and more) steers the SDK and never gets that far.
  */
-export const activitySchema = z.object({
-  type: z.string().min(1).max(64),
-  id: optionalId,
-  timestamp: optional(time),
-  localTimestamp: optional(time),
-  channelId: z.string().min(1).max(64),
-  serviceUrl: z.string().min(1).max(512),
-  from: account,
-  recipient: account,
-  conversation: z.object({
-    id,
-    conversationType: optional(text(64)),
-    isGroup: optional(z.boolean()),
-    tenantId: optional(text(64)),
-  }),
-  text: optional(text(28 * 1024)),
-  locale: optional(text(64)),
-  name: optional(text(256)),
-  value: z.unknown().optional(),
-  replyToId: optionalId,
-  action: optional(text(64)),
-  membersAdded: optional(z.array(account).max(200)),
-  attachments: optional(z.array(attachment).max(50)),
-  entities: optional(z.array(mention).max(100)),
-  channelData: optional(
-    z.object({
-      tenant: optional(z.object({ id: optional(text(64)) })),
-      team: optional(z.object({ id: optional(text(1024)) })),
+export const activitySchema = z.compile(
+  z.object({
+    type: z.string().min(1).max(64),
+    id: optionalId,
+    timestamp: optional(time),
+    localTimestamp: optional(time),
+    channelId: z.string().min(1).max(64),
+    serviceUrl: z.string().min(1).max(512),
+    from: account,
+    recipient: account,
+    conversation: z.object({
+      id,
+      conversationType: optional(text(64)),
+      isGroup: optional(z.boolean()),
+      tenantId: optional(text(64)),
     }),
-  ),
-});
+    text: optional(text(28 * 1024)),
+    locale: optional(text(64)),
+    name: optional(text(256)),
+    value: z.unknown().optional(),
+    replyToId: optionalId,
+    action: optional(text(64)),
+    membersAdded: optional(z.array(account).max(200)),
+    attachments: optional(z.array(attachment).max(50)),
+    entities: optional(z.array(mention).max(100)),
+    channelData: optional(
+      z.object({
+        tenant: optional(z.object({ id: optional(text(64)) })),
+        team: optional(z.object({ id: optional(text(1024)) })),
+      }),
+    ),
+  }),
+);
 
 /** An activity that has the right shape. */
 export type KnownActivity = z.output<typeof activitySchema>;

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import type { BotStorage } from '../../storage/bot-storage.ts';
 import type { Change, WriteResult } from '../../storage/store.ts';
 
-const bookmarkSchema = z.object({
-  dialogs: z.object({ dialogStack: z.array(z.looseObject({ id: z.string(), state: z.unknown() })) }).optional(),
-  openCard: z.string().optional(),
-  heldUntil: z.number().optional(),
-  eTag: z.string().optional(),
-});
+const bookmarkSchema = z.compile(
+  z.object({
+    dialogs: z.object({ dialogStack: z.array(z.looseObject({ id: z.string(), state: z.unknown() })) }).optional(),
+    openCard: z.string().optional(),
+    heldUntil: z.number().optional(),
+    eTag: z.string().optional(),
+  }),
+);
 
 /** Where a person's conversation stands (design rule 10), read once and written once in a turn. */
 export interface Bookmark {

@@ -1,4 +1,4 @@
-import { keepNewest } from '../../storage/keep-newest.ts';
+import { LRUCache } from 'lru-cache';
 
 /** Which person's record an object id leads to, as far as this process has seen it: a guess of what a turn will read. */
 export interface KnownIds {
@@ -12,11 +12,11 @@ const most = 10_000;
 
 /** Knows nobody yet. */
 export function knownIds(): KnownIds {
-  const ids = new Map<string, string>();
+  const ids = new LRUCache<string, string>({ max: most });
   return {
     idOf: (objectId) => ids.get(objectId) ?? objectId,
     note(objectId, id) {
-      if (objectId !== id) keepNewest(ids, most, [objectId, id]);
+      if (objectId !== id) ids.set(objectId, id);
     },
   };
 }

@@ -7,15 +7,19 @@ import type { Arrived } from './activity.ts';
 import type { IssuedCards } from './issued-cards.ts';
 
 /** What a card's action carries (design rule 1): a verb, a nonce with the row that was pressed, and the inputs. */
-const submissionSchema = z
-  .object({ verb: z.enum(verbs), nonce: z.string().regex(/^[A-Za-z0-9_-]{22}(\.\d{1,2})?$/) })
-  .catchall(z.string().max(4096))
-  .refine((submission) => Object.keys(submission).length <= 42);
+const submissionSchema = z.compile(
+  z
+    .object({ verb: z.enum(verbs), nonce: z.string().regex(/^[A-Za-z0-9_-]{22}(\.\d{1,2})?$/) })
+    .catchall(z.string().max(4096))
+    .refine((submission) => Object.keys(submission).length <= 42),
+);
 
 /** `Action.Execute` arrives as an invoke, its data a level deeper. */
-const executeSchema = z
-  .object({ action: z.object({ type: z.literal('Action.Execute'), data: submissionSchema }) })
-  .transform(({ action }) => action.data);
+const executeSchema = z.compile(
+  z
+    .object({ action: z.object({ type: z.literal('Action.Execute'), data: submissionSchema }) })
+    .transform(({ action }) => action.data),
+);
 
 /** What was read, and the command's own language where the words belong to one alone. */
 export interface Reading {
