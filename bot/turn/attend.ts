@@ -30,14 +30,22 @@ export class Untold extends Error {
 /** A turn that has to be attended to anew: another replica has the conversation, or was faster. Nothing was done. */
 export type Anew = 'held' | 'overtaken';
 
+/** What is this turn's own. What all turns work with is passed beside it: copying that into each costs more than drawing a card. */
+export interface Attended {
+  readonly correlationId: string;
+  /** In ms since the epoch. */
+  readonly takenAt: number;
+  readonly unit: UnitOfWork;
+}
+
 /** Attends to an activity (steps 3 to 9) as one unit of work. */
 export async function attend(
   context: TurnContext,
   arrived: Arrived,
-  correlationId: string,
-  parts: TurnParts & { readonly unit: UnitOfWork; readonly takenAt: number },
+  { correlationId, takenAt, unit }: Attended,
+  parts: TurnParts,
 ): Promise<Ending | Anew> {
-  const { desk, hashName, cards, chats, config, people, log, bookmarks, presses, unit } = parts;
+  const { desk, hashName, cards, chats, config, people, log, bookmarks, presses, resets, units, later } = parts;
   const { channelId, conversation: chat, id = correlationId } = arrived;
   const name = `activity:${channelId}:${chat.id}:${id}`;
   const claim = parts.claims.change(name, { ttlMs: takenMemory });
@@ -81,23 +89,24 @@ export async function attend(
   unit.guard(() => hold.take());
   const known = identified.language ?? spoken ?? languageOfPress(input);
   const language = known ?? 'en';
-  const open = openTurn({ ...parts, identified, input, conversation, correlationId, bookmark, language });
+  const told = { identified, input, conversation, correlationId, takenAt, bookmark, language };
+  const open = openTurn({ ...told, config, desk, people, resets });
   bindTurn(context, open.turn);
   const waiting = bookmark.openCard;
   let kept: Kept | undefined;
   try {
-    const talking = { ...parts, bookmark, knownLanguage: known !== undefined };
-    const talked = await step('converse', () => talk(context, open, talking));
+    const talking = { unit, bookmark, knownLanguage: known !== undefined };
+    const talked = await step('converse', () => talk(context, open, talking, parts));
     if (identified.language === undefined && spoken !== undefined) open.turn.speak(spoken);
     if (unit.overtaken) return 'overtaken';
     // A press that is spent is taken once by that alone, whatever id it comes with.
     if (input.kind === 'press' && unit.hasStaged(presses.keyOf(input.press.nonce))) unit.unstage([claim.key]);
-    const delivery = { ...parts, owner, conversation, correlationId };
-    kept = await step('save', () => keepTurn(open, { ...delivery, bookmark, hold }));
+    const delivery = { owner, conversation, correlationId, cards, desk, later, log };
+    kept = await step('save', () => keepTurn(open, { ...delivery, unit, bookmark, hold }));
     if (kept === 'overtaken') return 'overtaken';
     const { replaced, openCard } = await step('answer', () => deliverAnswers(context, open, waiting, delivery));
     if (input.kind === 'press') presses.note(input.press.nonce, 'answeredAt');
-    if (kept === 'kept') await keepOpenCard(openCard, { ...parts, bookmark, correlationId });
+    if (kept === 'kept') await keepOpenCard(openCard, { bookmark, units, log, correlationId });
     if (open.became !== undefined) {
       await chats.showWaiting(context, open.became, { conversation, language: open.turn.language, correlationId });
     }
@@ -135,9 +144,10 @@ function keysOf(
 async function talk(
   context: TurnContext,
   open: OpenTurn,
-  parts: TurnParts & { readonly unit: UnitOfWork; readonly bookmark: Bookmark; readonly knownLanguage: boolean },
+  talking: { readonly unit: UnitOfWork; readonly bookmark: Bookmark; readonly knownLanguage: boolean },
+  { presses, log }: Pick<TurnParts, 'presses' | 'log'>,
 ): Promise<boolean> {
-  const { unit, bookmark, presses, log, knownLanguage } = parts;
+  const { unit, bookmark, knownLanguage } = talking;
   const { input, correlationId } = open.turn;
   try {
     if (knownLanguage) await converse(context, bookmark.dialogs);

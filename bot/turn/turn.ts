@@ -12,7 +12,9 @@ import { beginStep, failTrace, tellTrace } from '../tracing/trace.ts';
 import type { Ending, TurnParts } from './turn-parts.ts';
 import { lateAfter, turnQueue } from './turn-queue.ts';
 
-interface TakenParts extends TurnParts {
+/** A turn as it was taken. */
+interface Taken {
+  readonly correlationId: string;
   readonly takenAt: number;
   /** Until when it waits for another turn, whether that is here or on another replica, by `performance.now()`. */
   readonly patientUntil: number;
@@ -30,7 +32,7 @@ export function createTurn(parts: TurnParts): OnActivity {
     const isTaken = beginStep('take once');
     const take = () => {
       isTaken();
-      return takeOnce(context, arrived, correlationId, { ...parts, takenAt: begun, patientUntil });
+      return takeOnce(context, arrived, { correlationId, takenAt: begun, patientUntil }, parts);
     };
     const { replaced, ...ending } = await inOrder(line, take, () => sayBusy(context, arrived)).catch(
       (error: unknown) => {
@@ -49,13 +51,9 @@ export function createTurn(parts: TurnParts): OnActivity {
   };
 }
 
-async function takeOnce(
-  context: TurnContext,
-  arrived: Arrived,
-  correlationId: string,
-  parts: TakenParts,
-): Promise<Ending> {
+async function takeOnce(context: TurnContext, arrived: Arrived, taken: Taken, parts: TurnParts): Promise<Ending> {
   const { personLimit, log } = parts;
+  const { correlationId } = taken;
   if (!asksForAnswer(arrived)) return { outcome: 'silent' };
   const { conversation } = arrived;
   const pace = await personLimit(identityOf(arrived, parts).identity);
@@ -68,19 +66,18 @@ async function takeOnce(
     await answerGroup(context, arrived, parts);
     return { outcome: 'group' };
   }
-  return attendInTime(context, arrived, correlationId, parts);
+  return attendInTime(context, arrived, taken, parts);
 }
 
 /** Attends to the turn: anew when another replica was faster, and when the one that has the conversation is done. */
 async function attendInTime(
   context: TurnContext,
   arrived: Arrived,
-  correlationId: string,
-  parts: TakenParts,
+  { correlationId, takenAt, patientUntil }: Taken,
+  parts: TurnParts,
 ): Promise<Ending> {
-  const { units, patientUntil } = parts;
   for (;;) {
-    const ending = await units.run((unit) => attend(context, arrived, correlationId, { ...parts, unit }));
+    const ending = await parts.units.run((unit) => attend(context, arrived, { correlationId, takenAt, unit }, parts));
     if (typeof ending === 'object') return ending;
     if (performance.now() > patientUntil) return sayBusy(context, arrived);
     // At random, lest all that wait come at the same moment.
