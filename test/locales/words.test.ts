@@ -1,3 +1,4 @@
+import { createInstance } from 'i18next';
 import { en } from '../../locales/en/index.ts';
 import { fr } from '../../locales/fr/index.ts';
 import type { Key } from '../../locales/keys.ts';
@@ -56,6 +57,23 @@ describe('the two languages', () => {
     expect(wordsIn('en')('cards.hello', { name: '{{x}} $t(cards.cancel) ${y}' })).toBe(
       'Hello {{x}} $t(cards.cancel) ${y}',
     );
+  });
+
+  it.each(['fr', 'en'] as const)('fill every blank in %s as i18next does', (language) => {
+    const i18next = createInstance();
+    const resources = { fr: { words: fr }, en: { words: en } };
+    const plain = { escapeValue: false };
+    void i18next.init({ lng: language, resources, defaultNS: 'words', initAsync: false, interpolation: plain });
+    const blanks = entriesOf(language === 'fr' ? fr : en).filter(
+      ([key, text]) => !pluralForm(key) && /\{\{/.test(text),
+    );
+    for (const [key, text] of blanks) {
+      const params = Object.fromEntries(
+        placesOf(text).map((place, number) => [place.slice(2, -2), `<${number} & $&>`]),
+      );
+      expect(wordsIn(language)(key as Key, params)).toBe(i18next.t(key, params));
+    }
+    expect(blanks.length).toBeGreaterThan(100);
   });
 
   it('throw rather than show a key', () => {

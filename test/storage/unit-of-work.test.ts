@@ -34,6 +34,24 @@ describe('A unit of work', () => {
     expect(calls).toEqual(['read a b', 'read c']);
   });
 
+  it('tells at once what it knows of an entry, and nothing outside of it or when it may be old', async () => {
+    const { units, inner } = watched();
+    const { store } = units;
+    await inner.write([put('a')]);
+    expect(store.known?.('a')).toBeUndefined();
+    await units.run(async (unit) => {
+      await unit.foresee(['a', 'b']);
+      unit.stage({ key: 'gone', value: null });
+      unit.stage(put('staged'));
+      expect([store.known?.('a')?.value, store.known?.('b'), store.known?.('c')]).toEqual(['a', null, undefined]);
+      expect([store.known?.('gone'), store.known?.('staged')?.value]).toEqual([null, 'staged']);
+      // After an effect, others may have changed what was read.
+      await store.write([put('effect')]);
+      expect([store.known?.('a'), store.known?.('staged')?.value]).toEqual([undefined, 'staged']);
+    });
+    expect(store.known?.('staged')).toBeUndefined();
+  });
+
   it('writes what is staged in one go at its end, and shows it to its own readers before', async () => {
     const { calls, units, inner } = watched();
     await units.run(async (unit) => {
