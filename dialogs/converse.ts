@@ -1,13 +1,13 @@
 import type { DialogContext, DialogState } from 'botbuilder-dialogs';
 // By file: the package's main file loads recognizers that we never use, which costs a start 250 ms.
 import { DialogContextError } from 'botbuilder-dialogs/lib/dialogContextError.js';
-import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { askAlerts } from './alerts/alerts.ts';
 import { customizeCatalog } from './catalog/customize-catalog.ts';
 import { createUser } from './create-user/create-user.ts';
 import { recreateUser } from './create-user/recreate-user.ts';
 import type { CommandId } from './commands.ts';
+import { dialogsOf } from './dialogs-of.ts';
 import { tellEffect } from './effects.ts';
 import { exportOffers } from './exports/export-list.ts';
 import { beginningSchema, instanceOf, type Begin, type Beginning, type Flow } from './flow.ts';
@@ -57,36 +57,19 @@ const flows: readonly Flow[] = [
   inviteToReset,
 ];
 
-const stateKey = Symbol('the dialogs of the turn');
-
-/** What the dialogs keep, of whichever turn asks: they are the same for everybody. */
-const stateOfTurn: StatePropertyAccessor<DialogState> = {
-  get: async (context: TurnContext, initial?: DialogState) => stateIn(context).get(context, initial as DialogState),
-  set: async (context, value) => stateIn(context).set(context, value),
-  delete: async (context) => stateIn(context).delete(context),
-};
-
-function stateIn(context: TurnContext): StatePropertyAccessor<DialogState> {
-  return context.turnState.get<StatePropertyAccessor<DialogState>>(stateKey);
-}
-
-const dialogs = new DialogSet(stateOfTurn);
-for (const flow of flows) dialogs.add(flow);
+const open = dialogsOf(flows);
 
 /** Leads one turn of the conversation: the open flow where there is one, else what was asked for. */
 export async function converse(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
-  context.turnState.set(stateKey, state);
   try {
-    await lead(context);
+    await lead(turnOf(context), await open(context, state));
   } catch (error) {
     // What was thrown tells why; around it, the SDK carries the whole state along.
     throw error instanceof DialogContextError ? error.error : error;
   }
 }
 
-async function lead(context: TurnContext): Promise<void> {
-  const turn = turnOf(context);
-  const dc = await contextOf(context);
+async function lead(turn: Turn, dc: DialogContext): Promise<void> {
   if (await restartOlderFlow(dc, turn, (nonce) => isContinued(turn, nonce))) return;
   const { input } = turn;
   switch (input.kind) {
@@ -113,20 +96,6 @@ async function lead(context: TurnContext): Promise<void> {
       else await dc.continueDialog();
   }
 }
-
-/**
- * The SDK makes the scopes of a dialog's memory anew in each turn unless it finds those of an earlier one. They hold
- * nothing themselves; what they give is the turn's.
- */
-async function contextOf(context: TurnContext): Promise<DialogContext> {
-  if (scopes !== undefined) context.turnState.set(scopesKey, scopes);
-  const dc = await dialogs.createContext(context);
-  scopes ??= context.turnState.get(scopesKey);
-  return dc;
-}
-
-const scopesKey = 'DialogStateManagerConfiguration';
-let scopes: unknown;
 
 /** A conversation begun under an older version of a flow starts again, kindly, with what can be kept. */
 async function restartOlderFlow(dc: DialogContext, turn: Turn, isWanted: (nonce: string) => boolean): Promise<boolean> {

@@ -28,15 +28,14 @@ export function withTimeout(store: Store, ms: number = defaultMs, timer: Timer =
     // By hand, since a race of promises makes five of them for each call.
     (operation, run) =>
       new Promise((resolve, reject) => {
-        const fail = (error: unknown) => {
-          cancel();
-          reject(error);
-        };
-        const cancel = timer(ms, () => fail(new StoreTimeout(operation, ms)));
-        run().then((result) => {
-          cancel();
-          resolve(result);
-        }, fail);
+        const endBy =
+          <A>(settle: (answer: A) => void) =>
+          (answer: A) => {
+            cancel();
+            settle(answer);
+          };
+        const cancel = timer(ms, () => endBy(reject)(new StoreTimeout(operation, ms)));
+        run().then(endBy(resolve), endBy(reject));
       }),
   );
 }
