@@ -8,6 +8,7 @@ import { withBrowserFiles } from './bundle/browser-files.ts';
 import { compileAhead } from './bundle/compile-ahead.ts';
 import { withLateRequires } from './bundle/late-requires.ts';
 import { licencesOf } from './bundle/licences.ts';
+import { withoutCallers } from './bundle/without-callers.ts';
 
 // The bot and the operator's commands in one file instead of 2,000, for `node dist/main.js`, with its code compiled: a
 // start reads far less, compiles next to nothing, and needs no `node_modules`. For production alone, where the code does not
@@ -36,7 +37,7 @@ const { metafile, outputFiles } = await build({
   stdin: { contents: programs, resolveDir: root, sourcefile: 'programs.js' },
   // They are tried and done without.
   external: ['pg-native', 'dtrace-provider'],
-  plugins: [withBrowserFiles(browser), withLateRequires],
+  plugins: [withBrowserFiles(browser), withLateRequires, withoutCallers],
   define: { 'import.meta.url': 'moduleUrl', 'import.meta.dirname': '__dirname' },
   metafile: true,
   write: false,
