@@ -51,18 +51,23 @@ const { code } = await transform(outputFiles[0]?.text ?? '', {
 const moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
   footer: '})',
 });
-await build({ ...shared, entryPoints: ['bot/bundle/open-bundle.ts'], outdir });
+await build({ ...shared, format: 'cjs', entryPoints: ['bot/bundle/open-bundle.ts'], outdir });
+// As modules, two lines would cost a start Node's loader of modules.
+writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
 writeFileSync(bundle, code);
 for (const name of ['main', ...commands.map((command) => command.name)]) {
   writeFileSync(join(outdir, `${name}.js`), programOf(name));
 }
 writeFileSync(join(outdir, 'licences.txt'), licencesOf([...Object.keys(metafile.inputs), ...browser.sources], root));
-compileAhead(bundle);
+compileAhead(
+  bundle,
+  npm.scripts.start.split(' ').filter((word) => /^--(?!env-file)/.test(word)),
+);
 
 function programOf(name: string): string {
-  return `import { join } from 'node:path';
-import { openBundle } from './open-bundle.js';
+  return `const { join } = require('node:path');
+const { openBundle } = require('./open-bundle.js');
 
-await openBundle(join(import.meta.dirname, '${basename(bundle)}')).programs['${name}']();
+openBundle(join(__dirname, '${basename(bundle)}')).programs['${name}']();
 `;
 }

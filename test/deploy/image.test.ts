@@ -33,10 +33,17 @@ describeWith(registry, 'what the Dockerfile makes', () => {
     const beside = files.filter(
       (file) => !/^dist\/(?:[\w-]+\.js|guichet\.cjs(?:\.compiled)?)$|^pages\/browser\/[\w-]+\.html$/.test(file),
     );
-    expect(beside).toEqual(['LICENSE', 'ask.js', 'dist/licences.txt', 'package.json']);
+    expect(beside).toEqual(['LICENSE', 'ask.js', 'dist/licences.txt', 'dist/package.json', 'package.json']);
     const bytes = files.reduce((sum, file) => sum + statSync(join(image.folder, file)).size, 0);
     process.stdout.write(`The image adds ${(bytes / 1e6).toFixed(1)} MB to Node's own.\n`);
     expect(bytes).toBeLessThan(18e6);
+  });
+
+  test('is compiled for the options that it starts with', async () => {
+    const open = "console.log(require('./dist/open-bundle.js').openBundle(process.argv[1]).script.cachedDataRejected)";
+    const options = image.command.slice(1, -1);
+    const { said } = await runInImage(image, [...options, '-e', open, join(image.folder, 'dist', 'guichet.cjs')], {});
+    expect(said).toBe('false\n');
   });
 
   test('brings the licences of what is bundled in it', () => {
