@@ -47,6 +47,9 @@ const { metafile, outputFiles } = await build({
 const { code } = await transform(outputFiles[0]?.text ?? '', {
   format: 'cjs',
   platform: 'node',
+  // A third less to read. Lines stay short, so that a place in a stack can be looked up.
+  minifyWhitespace: true,
+  lineLimit: 120,
   banner: `(function (exports, require, module, __filename, __dirname) {
 const moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
   footer: '})',

@@ -28,7 +28,7 @@ describeWith(registry, 'what the Dockerfile makes', () => {
   const keptBy = (image: Image) =>
     filesOf(image.folder).filter((file) => !file.startsWith('node_modules/.cache/guichet/'));
 
-  test('is the bundle with its compiled code and little beside it, less than 18 MB', () => {
+  test('is the bundle with its compiled code and little beside it, less than 16 MB', () => {
     const files = filesOf(image.folder);
     const beside = files.filter(
       (file) => !/^dist\/(?:[\w-]+\.js|guichet\.cjs(?:\.compiled)?)$|^pages\/browser\/[\w-]+\.html$/.test(file),
@@ -36,7 +36,7 @@ describeWith(registry, 'what the Dockerfile makes', () => {
     expect(beside).toEqual(['LICENSE', 'ask.js', 'dist/licences.txt', 'dist/package.json', 'package.json']);
     const bytes = files.reduce((sum, file) => sum + statSync(join(image.folder, file)).size, 0);
     process.stdout.write(`The image adds ${(bytes / 1e6).toFixed(1)} MB to Node's own.\n`);
-    expect(bytes).toBeLessThan(18e6);
+    expect(bytes).toBeLessThan(16e6);
   });
 
   test('is compiled for the options that it starts with', async () => {
