@@ -7,6 +7,7 @@ import { sealedRecords } from '../storage/records.ts';
 import { Adapter } from './channel/adapter.ts';
 import { Authentication } from './door/authentication.ts';
 import type { Config } from './config.ts';
+import { ConnectorCredentials } from './channel/connector-credentials.ts';
 import { createConnectorHttp } from './channel/connector-http.ts';
 import { cardRecordSchema, issuedCards } from './turn/issued-cards.ts';
 import { knownIds } from './turn/known-ids.ts';
@@ -18,6 +19,7 @@ import type { Observers } from './observing/observe.ts';
 import { openDesk, openPartnerCenter, type OpenDesk } from './open-desk.ts';
 import { outboxIn } from './open-recovery.ts';
 import { openVault, type OpenVault } from './open-vault.ts';
+import { ownToken } from './own-token.ts';
 import { personRecords, personSchema } from './turn/person-records.ts';
 import { personalChats } from './channel/personal-chats.ts';
 import { promisedCards } from './turn/promised-cards.ts';
@@ -34,6 +36,8 @@ export interface OpenBot {
   readonly onActivity: OnActivity;
   readonly open: OpenDesk;
   readonly later: Later;
+  /** Makes what the pages and the first answer need before somebody asks for it: about a second's work. */
+  warm(): Promise<void>;
   /** Ends it when no turn runs any more. */
   close(): Promise<void>;
 }
@@ -58,7 +62,8 @@ export async function openBot(config: Config, { observers, root, world }: OpenBo
   const { log } = observers;
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const vault = await openVault(config, observers, now, world.aroundStore);
-  const authentication = openAuthentication(config, world, now, observers);
+  const credentials = world.credentials ?? new ConnectorCredentials(config.registration);
+  const authentication = openAuthentication(config, { ...world, credentials }, now, observers);
   const adapter = new Adapter({ authentication, appId: config.registration?.appId ?? '' });
   const partnerCenter = observePartnerCenter(await openPartnerCenter(config, vault, world), observers);
   const { units } = vault;
@@ -83,6 +88,12 @@ export async function openBot(config: Config, { observers, root, world }: OpenBo
   });
   return {
     ...{ vault, authentication, adapter, onActivity, open, later },
+    async warm() {
+      const { registration, endpoints } = config;
+      // What the directory has against it, the first answer tells.
+      const token = registration && ownToken({ registration, endpoints }, credentials).catch(() => undefined);
+      await Promise.all([open.warm(), token]);
+    },
     async close() {
       open.letGo();
       await later.finish();

@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 
 /** The end may take 10 s (design, section 5), in ms. */
 const longestEnd = 9800;
+/** How long the first turns have the process to themselves, before it makes what the pages need, in ms. */
+const beforeWarming = 1_000;
 /** How long a process whose start failed may take to end by itself, in ms. */
 const patienceWithFailure = 1_000;
 
@@ -39,10 +41,13 @@ async function start(root: string, world: World): Promise<void> {
   const bot = await startBot(config, lines, root, world);
   const { log } = bot;
   log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });
-  bot.warm().catch((error: unknown) => log.event('page.failed', { path: 'browser', error }));
+  const warming = setTimeout(() => {
+    bot.warm().catch((error: unknown) => log.event('page.failed', { path: 'browser', error }));
+  }, beforeWarming);
   const stop = once(async (exitCode: number) => {
     // What does not end by then is cut: a supervisor would do it a moment later, and call it a failure.
     setTimeout(() => process.exit(exitCode), longestEnd).unref();
+    clearTimeout(warming);
     await bot.stop();
     await lines.close();
     process.exit(exitCode);

@@ -18,7 +18,7 @@ export interface RunningBot {
   /** The log whose warnings and errors the bot counts. */
   readonly log: Log;
   readonly port: number;
-  /** Makes what the pages need before somebody asks for it: about a second's work. */
+  /** Makes what the pages and the first answer need before somebody asks for it: about a second's work. */
   warm(): Promise<void>;
   /** Ends well: what runs is finished, what is new is refused, the store is closed. */
   stop(): Promise<void>;
@@ -58,7 +58,7 @@ export async function startBot(config: Config, lines: Log, root: string, world: 
   return {
     log,
     port,
-    warm: () => open.warm(),
+    warm: () => bot.warm(),
     async stop() {
       metrics.gauge('draining', () => 1);
       stopChores();

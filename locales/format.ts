@@ -37,65 +37,65 @@ const formats = Object.fromEntries(languages.map((language) => [language, build(
   Record<Language, Formats>
 >;
 
-/** The formats of a language, built once: a formatter costs more to make than to use. */
+/** The formats of a language. */
 export function formatsIn(language: Language): Formats {
   return formats[language];
 }
 
+/** Each formatter is made when it is first used, and kept: to make one takes a thousand times as long as to use it. */
 function build(tag: string): Formats {
-  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
+  const list = once(() => new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' }));
   const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone } as const;
-  const date = new Intl.DateTimeFormat(tag, day);
-  const dateTime = new Intl.DateTimeFormat(tag, {
-    ...day,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'shortOffset',
-  });
-  const time = new Intl.DateTimeFormat(tag, {
+  const minute = {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
     timeZoneName: 'shortOffset',
-  });
-  const number = new Intl.NumberFormat(tag);
-  const money = new Intl.NumberFormat(tag, {
-    style: 'currency',
-    currency: 'CNY',
-    currencyDisplay: 'narrowSymbol',
-  });
-  const percent = new Intl.NumberFormat(tag, {
-    style: 'percent',
-    signDisplay: 'exceptZero',
-    maximumFractionDigits: 1,
-  });
+  } as const;
+  const date = once(() => new Intl.DateTimeFormat(tag, day));
+  const dateTime = once(() => new Intl.DateTimeFormat(tag, { ...day, ...minute }));
+  const time = once(() => new Intl.DateTimeFormat(tag, minute));
+  const number = once(() => new Intl.NumberFormat(tag));
+  const money = once(
+    () => new Intl.NumberFormat(tag, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }),
+  );
+  const percent = once(
+    () => new Intl.NumberFormat(tag, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 1 }),
+  );
   const monthOf = (style: 'long' | 'short') => {
-    const named = new Intl.DateTimeFormat(tag, { month: style, year: 'numeric', timeZone: 'UTC' });
-    return (month: string) => named.format(Date.parse(`${month}-01T00:00:00Z`));
+    const named = once(() => new Intl.DateTimeFormat(tag, { month: style, year: 'numeric', timeZone: 'UTC' }));
+    return (month: string) => named().format(Date.parse(`${month}-01T00:00:00Z`));
   };
   // The first of a month is the only ordinal that French writes, and Intl does not.
   const ordinal = (text: string) => (tag === 'fr-FR' ? text.replace(/^1(?=\s)/u, '1er') : text);
   const names = (type: Intl.DisplayNamesType) => {
-    const known = new Intl.DisplayNames(tag, { type, fallback: 'code' });
-    return (code: string) => nameOf(known, code);
+    const known = once(() => new Intl.DisplayNames(tag, { type, fallback: 'code' }));
+    return (code: string) => nameOf(known(), code);
   };
   return {
     country: names('region'),
     currency: names('currency'),
     language: capitalized(names('language')),
-    list: (items) => list.format(items),
-    date: (at) => ordinal(date.format(at)),
-    dateTime: (at) => ordinal(dateTime.format(at)),
-    time: (at) => time.format(at),
-    number: (value) => number.format(value),
-    money: (amount) => money.format(amount),
+    list: (items) => list().format(items),
+    date: (at) => ordinal(date().format(at)),
+    dateTime: (at) => ordinal(dateTime().format(at)),
+    time: (at) => time().format(at),
+    number: (value) => number().format(value),
+    money: (amount) => money().format(amount),
     // Narrow, as French wants it before the sign.
-    percent: (permille) => percent.format(permille / 1000).replace('\u00A0', '\u202F'),
+    percent: (permille) =>
+      percent()
+        .format(permille / 1000)
+        .replace('\u00A0', '\u202F'),
     month: monthOf('long'),
     shortMonth: monthOf('short'),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** French writes the names of languages small, and a value that stands alone with a capital. */

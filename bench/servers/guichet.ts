@@ -31,8 +31,8 @@ const { port, warm } = await startBot(config, log, root, {
   credentials: new TestCredentials(),
   aroundStore: (store) => counting.around(inMemory ?? store),
 });
-// As there, beside the first turns.
-warm().catch(() => undefined);
+// As there, after the first turns.
+setTimeout(() => void warm().catch(() => undefined), 1000).unref();
 reportTo(process, port, counting.calls);
 
 async function found(): Promise<void> {

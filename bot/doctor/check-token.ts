@@ -1,6 +1,6 @@
-import type { ServiceClientCredentials } from 'botframework-connector';
 import type { Key } from '../../locales/keys.ts';
 import { ConnectorCredentials } from '../channel/connector-credentials.ts';
+import { ownToken } from '../own-token.ts';
 import { bad, good, type Finding } from './finding.ts';
 import type { Patient } from './patient.ts';
 
@@ -28,14 +28,10 @@ export async function checkToken({ config, timeoutMs, credentials }: Patient): P
   const { registration, endpoints } = config;
   if (registration === undefined) return [];
   const own = credentials ?? new ConnectorCredentials(registration, { timeoutMs });
-  const { appId } = registration;
-  const { ToChannelFromBotLoginUrl: loginUrl, ToChannelFromBotOAuthScope: scope } = endpoints;
-  const { host } = new URL(loginUrl);
+  const { host } = new URL(endpoints.ToChannelFromBotLoginUrl);
   try {
-    const signer = await own.createCredentials(appId, scope, loginUrl, true);
-    const headers = new Map<string, string>();
-    await signer.signRequest({ headers } as unknown as Parameters<ServiceClientCredentials['signRequest']>[0]);
-    if (/^Bearer ./.test(headers.get('authorization') ?? '')) return [good('doctor.token.good', { host })];
+    const token = await ownToken({ registration, endpoints }, own);
+    if (/^Bearer ./.test(token ?? '')) return [good('doctor.token.good', { host })];
     return [bad('doctor.token.none', { host })];
   } catch (error) {
     return [refusal(error, { host, managed: registration.type === 'UserAssignedMSI' })];

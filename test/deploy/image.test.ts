@@ -28,13 +28,22 @@ describeWith(registry, 'what the Dockerfile makes', () => {
   const keptBy = (image: Image) =>
     filesOf(image.folder).filter((file) => !file.startsWith('node_modules/.cache/guichet/'));
 
-  test('is the bundle and little beside it, less than 14 MB', () => {
+  test('is the bundle with its compiled code and little beside it, less than 16 MB', () => {
     const files = filesOf(image.folder);
-    const beside = files.filter((file) => !/^dist\/[\w-]+\.js$|^pages\/browser\/[\w-]+\.html$/.test(file));
-    expect(beside).toEqual(['LICENSE', 'ask.js', 'dist/licences.txt', 'package.json']);
+    const beside = files.filter(
+      (file) => !/^dist\/(?:[\w-]+\.js|guichet\.cjs(?:\.compiled)?)$|^pages\/browser\/[\w-]+\.html$/.test(file),
+    );
+    expect(beside).toEqual(['LICENSE', 'ask.js', 'dist/licences.txt', 'dist/package.json', 'package.json']);
     const bytes = files.reduce((sum, file) => sum + statSync(join(image.folder, file)).size, 0);
     process.stdout.write(`The image adds ${(bytes / 1e6).toFixed(1)} MB to Node's own.\n`);
-    expect(bytes).toBeLessThan(14e6);
+    expect(bytes).toBeLessThan(16e6);
+  });
+
+  test('is compiled for the options that it starts with', async () => {
+    const open = "console.log(require('./dist/open-bundle.js').openBundle(process.argv[1]).script.cachedDataRejected)";
+    const options = image.command.slice(1, -1);
+    const { said } = await runInImage(image, [...options, '-e', open, join(image.folder, 'dist', 'guichet.cjs')], {});
+    expect(said).toBe('false\n');
   });
 
   test('brings the licences of what is bundled in it', () => {

@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fakeConnector, type FakeConnector } from '../support/connector.ts';
-import { freePort } from '../support/free-port.ts';
-import { startGuichetProcess, type GuichetProcess } from '../support/guichet-process.ts';
-import { otlpReceiver } from '../support/otlp-receiver.ts';
-import { send } from './door/post-activity.ts';
+import { Script } from 'node:vm';
+import npm from '../../../package.json' with { type: 'json' };
+import { fakeConnector, type FakeConnector } from '../../support/connector.ts';
+import { freePort } from '../../support/free-port.ts';
+import { startGuichetProcess, type GuichetProcess } from '../../support/guichet-process.ts';
+import { otlpReceiver } from '../../support/otlp-receiver.ts';
+import { send } from '../door/post-activity.ts';
+
+beforeAll(() => execFileSync(process.execPath, [resolve('bot/bundle.ts')]), 60_000);
 
 let connector: FakeConnector;
 let dataDir: string;
@@ -22,7 +26,6 @@ afterEach(async () => {
 });
 
 test('the bundle starts, answers, serves its pages, tells its traces and ends well', async () => {
-  execFileSync(process.execPath, [resolve('bot/bundle.ts')]);
   await using collector = await otlpReceiver();
   const port = await freePort();
   const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
@@ -52,3 +55,26 @@ test('the bundle starts, answers, serves its pages, tells its traces and ends we
   expect(collector.spans.map(({ name }) => name)).toContain('turn');
   expect(bot.said()).not.toMatch(/"level":"(?:error|fatal)"/);
 }, 60_000);
+
+/** What V8 thinks of the compiled code that lies beside the bundle, under options of Node. */
+function isCompiledUnder(options: readonly string[]): boolean {
+  const open = `import { openBundle } from './dist/open-bundle.js';
+    console.log(openBundle('${resolve('dist/guichet.cjs')}').script.cachedDataRejected);`;
+  const said = execFileSync(process.execPath, [...options, '--input-type=module', '-e', open], { encoding: 'utf8' });
+  return said.trim() === 'false';
+}
+
+test('the bundle is compiled for the options that it is started with, and for any memory', () => {
+  const options = npm.scripts.start.split(' ').filter((word) => /^--(?!env-file)/.test(word));
+  expect(options.length).toBeGreaterThan(0);
+  expect(isCompiledUnder(options)).toBe(true);
+  expect(isCompiledUnder([...options, '--max-old-space-size=300'])).toBe(true);
+  // As would be said of code of another V8: it is compiled anew.
+  expect(isCompiledUnder([...options, '--stack-size=900'])).toBe(false);
+});
+
+test('what is compiled holds the functions that a turn calls', () => {
+  const source = readFileSync('dist/guichet.cjs', 'latin1');
+  const uncalled = new Script(source).createCachedData().length;
+  expect(statSync('dist/guichet.cjs.compiled').size).toBeGreaterThan(1.5 * uncalled);
+});
