@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '7' },
     'cold-rounds': { type: 'string', default: '3' },
     only: { type: 'string', default: 'guichet,core-bot,agents-flow,stock-flow,echo,own-echo' },
-    entry: { type: 'string', default: 'bot/main.ts' },
+    entries: { type: 'string', default: 'bot/main.ts,dist/main.js' },
   },
 });
 const rounds = bounded('rounds', values.rounds, [1, 50]);
@@ -54,7 +55,11 @@ async function measure(environment: Environment): Promise<void> {
   }
   const starters = [...opened].map(([contestant, place]) => starterOf(contestant, environment, place, founded));
   const own = chosen.find(({ name }) => name === 'guichet');
-  if (own !== undefined) starters.push(mainStarter(root, values.entry, await openPlace('sqlite'), own));
+  for (const entry of own === undefined ? [] : values.entries.split(',')) {
+    // Of what is deployed, never of an older state.
+    if (entry.startsWith('dist/')) execFileSync(process.execPath, [join(root, 'bot', 'bundle.ts')], { cwd: root });
+    starters.push(mainStarter(root, entry, await openPlace('sqlite'), own));
+  }
   const starts = await measureStarts(starters, environment, rounds);
   say(`${reportStarts(starts)}\n`);
   const cold: ColdResult[] = [];
