@@ -55,7 +55,8 @@ async function measure(environment: Environment): Promise<void> {
   }
   const starters = [...opened].map(([contestant, place]) => starterOf(contestant, environment, place, founded));
   const own = chosen.find(({ name }) => name === 'guichet');
-  for (const entry of own === undefined ? [] : values.entries.split(',')) {
+  for (const entry of values.entries.split(',')) {
+    if (own === undefined) break;
     // Of what is deployed, never of an older state.
     if (entry.startsWith('dist/')) execFileSync(process.execPath, [join(root, 'bot', 'bundle.ts')], { cwd: root });
     starters.push(mainStarter(root, entry, await openPlace('sqlite'), own));
