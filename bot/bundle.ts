@@ -25,7 +25,7 @@ const commands = Object.values<string>(npm.scripts)
   .map((file) => ({ name: basename(file, '.ts'), file }));
 const programs = `import { dirname } from 'node:path';
 export const programs = {
-  main: async (world) => (await import('./bot/run.ts')).run(dirname(import.meta.dirname), world),
+  main: async (isCompiled, world) => (await import('./bot/run.ts')).run(dirname(import.meta.dirname), world, isCompiled),
   ${commands.map(({ name, file }) => `'${name}': () => import('./${file}'),`).join('\n  ')}
 };`;
 const shared: BuildOptions = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node22' };
@@ -71,6 +71,7 @@ function programOf(name: string): string {
   return `const { join } = require('node:path');
 const { openBundle } = require('./open-bundle.js');
 
-openBundle(join(__dirname, '${basename(bundle)}')).programs['${name}']();
+const { programs, isCompiled } = openBundle(join(__dirname, '${basename(bundle)}'));
+programs['${name}'](isCompiled);
 `;
 }

@@ -18,10 +18,13 @@ const patienceWithFailure = 1_000;
 /** Errors whose message is made for operators. */
 const told = [ConfigRefused, PortTaken, KeysRefused];
 
-/** Runs the bot of this process until a signal ends it. `root` is the folder of `package.json`. */
-export async function run(root: string, world: World = {}): Promise<void> {
+/**
+ * Runs the bot of this process until a signal ends it. `root` is the folder of `package.json`; `isCompiled` tells that its
+ * code was compiled before (`bot/bundle/`): then the first turn is quick without a rehearsal, which costs more than it spares.
+ */
+export async function run(root: string, world: World = {}, isCompiled = false): Promise<void> {
   try {
-    await start(root, world);
+    await start(root, world, isCompiled);
   } catch (error) {
     // The mistakes that everybody makes are told in a sentence with the remedy, not as a stack.
     if (told.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
@@ -32,12 +35,12 @@ export async function run(root: string, world: World = {}): Promise<void> {
   }
 }
 
-async function start(root: string, world: World): Promise<void> {
+async function start(root: string, world: World, isCompiled: boolean): Promise<void> {
   const config = readConfig(process.env, readTextFile);
   const lines = createLog({ level: config.logLevel });
   for (const doubt of configDoubts(config, process.env)) lines.event('config.doubtful', { doubt });
   // Whatever goes wrong there, the bot can do without it.
-  await rehearse(config, root).catch((error: unknown) => lines.event('rehearsal.failed', { error }));
+  if (!isCompiled) await rehearse(config, root).catch((error: unknown) => lines.event('rehearsal.failed', { error }));
   const bot = await startBot(config, lines, root, world);
   const { log } = bot;
   log.event('process.started', { local: config.local, cloud: config.cloud, store: config.store.kind });

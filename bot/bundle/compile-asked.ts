@@ -29,7 +29,7 @@ const channel = createServer((incoming, response) => {
 const serviceUrl = `http://127.0.0.1:${await listen(channel)}/`;
 const port = await freePort();
 process.env['PORT'] = String(port);
-await programs['main']?.({ personLimit: async () => 'allowed' } satisfies World);
+await programs['main']?.(false, { personLimit: async () => 'allowed' } satisfies World);
 for (const language of languages) {
   for (const { id } of commands) {
     const [words = ''] = wordsIn(language)(`commands.${id}.words`).split('|');

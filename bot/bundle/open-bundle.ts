@@ -7,7 +7,9 @@ import type { World } from '../world.ts';
 /** What is bundled: the bot and the operator's commands, by the names of their files in `dist/`, without the ending. */
 export interface Bundle {
   readonly script: Script;
-  readonly programs: Readonly<Record<string, (world?: World) => Promise<unknown>>>;
+  /** Whether V8 has taken the code that was compiled when the bundle was made. */
+  readonly isCompiled: boolean;
+  readonly programs: Readonly<Record<string, (isCompiled: boolean, world?: World) => Promise<unknown>>>;
 }
 
 /** Where the compiled code of a script lies. */
@@ -31,5 +33,5 @@ export function openBundle(file: string): Bundle {
   const module = { exports: {} as Pick<Bundle, 'programs'> };
   const evaluate = script.runInThisContext() as (...names: readonly unknown[]) => void;
   evaluate(module.exports, createRequire(file), module, file, dirname(file));
-  return { script, programs: module.exports.programs };
+  return { script, isCompiled: script.cachedDataRejected === false, programs: module.exports.programs };
 }

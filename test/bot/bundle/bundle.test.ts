@@ -59,9 +59,9 @@ test('the bundle starts, answers, serves its pages, tells its traces and ends we
 /** What V8 thinks of the compiled code that lies beside the bundle, under options of Node. */
 function isCompiledUnder(options: readonly string[]): boolean {
   const open = `import { openBundle } from './dist/open-bundle.js';
-    console.log(openBundle('${resolve('dist/guichet.cjs')}').script.cachedDataRejected);`;
+    console.log(openBundle('${resolve('dist/guichet.cjs')}').isCompiled);`;
   const said = execFileSync(process.execPath, [...options, '--input-type=module', '-e', open], { encoding: 'utf8' });
-  return said.trim() === 'false';
+  return said.trim() === 'true';
 }
 
 test('the bundle is compiled for the options that it is started with, and for any memory', () => {
