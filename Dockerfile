@@ -40,4 +40,4 @@ STOPSIGNAL SIGTERM
 # where to send people, and is no reason to start anything again.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 CMD ["node", "ask.js", "/healthz"]
 # No shell and no npm in between: signals reach the bot. The options are those of `npm start` (docs/operations.md).
-CMD ["node", "--min-semi-space-size=16", "--max-semi-space-size=32", "--heap-growing-percent=80", "--no-parallel-scavenge", "dist/main.js"]
+CMD ["node", "--min-semi-space-size=16", "--max-semi-space-size=32", "--heap-growing-percent=80", "--no-parallel-scavenge", "--no-flush-bytecode", "dist/main.js"]

@@ -11,20 +11,24 @@ import { measureConfirmations } from './turns/measure-confirmations.ts';
 import { measureEachTurn } from './turns/measure-each-turn.ts';
 import { openStage } from './turns/open-stage.ts';
 import { report, reportEachTurn, type Result, type TurnsData } from './turns/report.ts';
+import { runTurns } from './turns/run-turns.ts';
 import { concurrency, greet, runWindow, type Stage, type Window } from './turns/run-window.ts';
 
 // What a turn costs: this bot on each store against bots that everybody knows.
 const options = {
   rounds: { type: 'string', default: '5' },
   seconds: { type: 'string', default: '3' },
+  warm: { type: 'string', default: '10000' },
   only: { type: 'string', default: contestants.map(({ name }) => name).join(',') },
 } as const;
 const { values } = parseArgs({ options });
 const rounds = bounded('rounds', values.rounds, [1, 30]);
 const windowMs = bounded('seconds', values.seconds, [1, 30]) * 1000;
+const warm = bounded('warm', values.warm, [1, 100_000]);
 
 moveTo(1);
 say(`${rounds} rounds of ${windowMs / 1000} s, ${concurrency} conversations at a time, ${crowd} people;`);
+say(`each bot has taken ${warm.toLocaleString('en')} turns before;`);
 say(`${machine()}; ${cores()}.\n`);
 const chosen = present(values.only.split(','), say);
 if (chosen.length === 0) throw new RangeError(`--only must name some of: ${options.only.default}.`);
@@ -42,7 +46,7 @@ async function compare(environment: Environment): Promise<void> {
       await open(contestant, environment, stages);
     }
     const results = await runRounds(stages);
-    saveResult('turns', { rounds, windowMs }, { results } satisfies TurnsData);
+    saveResult('turns', { rounds, windowMs, warm }, { results } satisfies TurnsData);
     say(report(results));
     for (const result of results.filter(({ name }) => name.startsWith('guichet'))) say(`\n${reportEachTurn(result)}`);
     await tellConfirmations([...stages].find(([{ name }]) => name === 'guichet')?.[1]);
@@ -57,6 +61,8 @@ async function open(contestant: Contestant, environment: Environment, stages: Ma
   try {
     stage = await openStage(contestant, environment);
     await greet(stage);
+    // A process goes on compiling for thousands of turns, and one with more code for longer; in life it runs for weeks.
+    await runTurns(stage, warm);
     stages.set(contestant, stage);
   } catch (error) {
     say(`LEFT OUT: ${contestant.name}, because it failed: ${error instanceof Error ? error.message : String(error)}.`);

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
 import { commands } from '../../dialogs/commands.ts';
 import { languages, type Language } from '../../locales/languages.ts';
 import { wordsIn } from '../../locales/words.ts';
@@ -13,12 +12,8 @@ import { compiledOf, openBundle } from './open-bundle.ts';
 // A process of `compile-ahead.ts`: starts a bot of the bundle in local mode, asks it by each word it knows in each language,
 // over HTTP as a channel does, and keeps what was compiled meanwhile.
 const [, , file = ''] = process.argv;
-// V8 forgets the code of functions that are not called again soon.
-setFlagsFromString('--no-flush-bytecode');
 const { script, programs } = openBundle(file);
 process.once('exit', (code) => {
-  // Compiled code is used under the flags alone that it was kept under.
-  setFlagsFromString('--flush-bytecode');
   if (code === 0) writeFileSync(compiledOf(file), script.createCachedData());
 });
 
