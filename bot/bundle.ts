@@ -8,6 +8,7 @@ import { withBrowserFiles } from './bundle/browser-files.ts';
 import { compileAhead } from './bundle/compile-ahead.ts';
 import { withLateRequires } from './bundle/late-requires.ts';
 import { licencesOf } from './bundle/licences.ts';
+import { startOptions } from './bundle/start-options.ts';
 import { withoutCallers } from './bundle/without-callers.ts';
 
 // The bot and the operator's commands in one file instead of 2,000, for `node dist/main.js`, with its code compiled: a
@@ -62,10 +63,7 @@ for (const name of ['main', ...commands.map((command) => command.name)]) {
   writeFileSync(join(outdir, `${name}.js`), programOf(name));
 }
 writeFileSync(join(outdir, 'licences.txt'), licencesOf([...Object.keys(metafile.inputs), ...browser.sources], root));
-compileAhead(
-  bundle,
-  npm.scripts.start.split(' ').filter((word) => /^--(?!env-file)/.test(word)),
-);
+compileAhead(bundle, startOptions);
 
 function programOf(name: string): string {
   return `const { join } = require('node:path');

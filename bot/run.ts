@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 /** The end may take 10 s (design, section 5), in ms. */
 const longestEnd = 9800;
 /** How long the first turns have the process to themselves, before it makes what the pages need, in ms. */
-const beforeWarming = 1_000;
+export const beforeWarming = 1_000;
 /** How long a process whose start failed may take to end by itself, in ms. */
 const patienceWithFailure = 1_000;
 

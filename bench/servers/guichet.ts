@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../bot/config.ts';
 import { createLog } from '../../bot/observing/log.ts';
 import { rehearse } from '../../bot/rehearse.ts';
+import { beforeWarming } from '../../bot/run.ts';
 import { startBot } from '../../bot/start.ts';
 import type { Founder } from '../../partner-center/local/found-directory.ts';
 import { parseStorageKeys } from '../../storage/keys.ts';
@@ -32,7 +33,7 @@ const { port, warm } = await startBot(config, log, root, {
   aroundStore: (store) => counting.around(inMemory ?? store),
 });
 // As there, after the first turns.
-setTimeout(() => void warm().catch(() => undefined), 1000).unref();
+setTimeout(() => void warm().catch(() => undefined), beforeWarming).unref();
 reportTo(process, port, counting.calls);
 
 async function found(): Promise<void> {

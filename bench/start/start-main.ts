@@ -4,7 +4,7 @@ import { localTenant } from '../../bot/config.ts';
 import { demoPersonId } from '../../partner-center/local/demo-partner.ts';
 import { freePort } from '../../test/support/free-port.ts';
 import type { Person } from '../channel/person.ts';
-import { startOptions } from '../servers/node-options.ts';
+import { startOptions } from '../../bot/bundle/start-options.ts';
 import { onCore } from '../servers/pin.ts';
 
 /** The bot as an operator starts it. */

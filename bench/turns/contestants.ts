@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../../locales/languages.ts';
 import type { Script } from '../channel/script.ts';
-import { startOptions } from '../servers/node-options.ts';
+import { startOptions } from '../../bot/bundle/start-options.ts';
 import { installPeer } from '../peers/install-peer.ts';
 import { createUserIn } from '../scripts/create-user.ts';
 import { coreBotIn, echo, textFlow } from '../scripts/peers.ts';

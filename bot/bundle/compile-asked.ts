@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, request } from 'node:http';
 import { commands } from '../../dialogs/commands.ts';
 import { languages, type Language } from '../../locales/languages.ts';
 import { wordsIn } from '../../locales/words.ts';
 import { demoPersonId } from '../../partner-center/local/demo-partner.ts';
 import { localTenant } from '../config.ts';
+import { close, listen } from '../door/listen.ts';
 import type { World } from '../world.ts';
 import { compiledOf, openBundle } from './open-bundle.ts';
 
@@ -21,7 +21,7 @@ const channel = createServer((incoming, response) => {
   incoming.resume();
   response.setHeader('Content-Type', 'application/json').end('{"id":"message"}');
 });
-const serviceUrl = `http://127.0.0.1:${await listen(channel)}/`;
+const serviceUrl = `http://127.0.0.1:${await listen(channel, '127.0.0.1', 0)}/`;
 const port = await freePort();
 process.env['PORT'] = String(port);
 await programs['main']?.(false, { personLimit: async () => 'allowed' } satisfies World);
@@ -55,13 +55,7 @@ function ask(language: Language, text: string): Promise<void> {
 
 async function freePort(): Promise<number> {
   const probe = createServer();
-  const free = await listen(probe);
-  await new Promise((resolve) => probe.close(resolve));
+  const free = await listen(probe, '127.0.0.1', 0);
+  await close(probe);
   return free;
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
 }

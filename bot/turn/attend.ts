@@ -30,7 +30,7 @@ export class Untold extends Error {
 /** A turn that has to be attended to anew: another replica has the conversation, or was faster. Nothing was done. */
 export type Anew = 'held' | 'overtaken';
 
-/** What is this turn's own. What all turns work with is passed beside it: copying that into each costs more than drawing a card. */
+/** What is this turn's own. What all turns work with is passed beside it, since copying all of that costs every turn. */
 export interface Attended {
   readonly correlationId: string;
   /** In ms since the epoch. */

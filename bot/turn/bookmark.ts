@@ -47,7 +47,7 @@ export async function openBookmark(storage: BotStorage, key: string): Promise<Bo
   let saved = text(dialogs, read.openCard);
 
   function write(state: string, heldUntil?: number): Change {
-    // As it was read, where the turn has changed it since and that is not to be kept.
+    // What was saved may be older than what the dialogs hold by now.
     const item =
       state === saved ? (JSON.parse(saved) as Record<string, unknown>) : { dialogs, openCard: bookmark.openCard };
     const change = { ...storage.change(key, { ...item, heldUntil }), expect: eTag ?? null };

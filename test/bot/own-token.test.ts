@@ -7,15 +7,7 @@ import { createMetrics } from '../../bot/observing/metrics.ts';
 import { openBot } from '../../bot/open-bot.ts';
 import { ownToken } from '../../bot/own-token.ts';
 import { connectorToken, TestCredentials } from '../support/connector.ts';
-import { testRegistration } from '../support/tokens.ts';
-
-const registered = {
-  MicrosoftAppId: testRegistration.appId,
-  MicrosoftAppPassword: testRegistration.password,
-  MicrosoftAppTenantId: testRegistration.tenantId,
-  MicrosoftAppType: 'SingleTenant',
-  PUBLIC_URL: 'https://guichet.example',
-};
+import { registeredVariables, testRegistration } from '../support/tokens.ts';
 
 /** Tells whom it was asked for, and gives the token or what is in its place. */
 class Listening extends TestCredentials {
@@ -48,7 +40,7 @@ async function warmed(variables: Readonly<Record<string, string>>, credentials: 
 }
 
 test('the token is that of the registration, for the channel', async () => {
-  const { registration, endpoints } = readConfig(registered, () => '');
+  const { registration, endpoints } = readConfig(registeredVariables, () => '');
   if (registration === undefined) throw new Error('a registration was given');
   const credentials = new Listening();
   expect(await ownToken({ registration, endpoints }, credentials)).toBe(`Bearer ${connectorToken}`);
@@ -58,13 +50,13 @@ test('the token is that of the registration, for the channel', async () => {
 
 test('a registered bot that warms gets its token before somebody waits for it', async () => {
   const credentials = new Listening();
-  await warmed(registered, credentials);
+  await warmed(registeredVariables, credentials);
   expect(credentials.asked).toHaveLength(1);
 });
 
 test('a directory that refuses it then stops nothing', async () => {
   const credentials = new Listening(true);
-  await warmed(registered, credentials);
+  await warmed(registeredVariables, credentials);
   expect(credentials.asked).toHaveLength(1);
 });
 

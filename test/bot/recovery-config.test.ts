@@ -4,15 +4,8 @@ import { variableOf } from '../../bot/config/reset-limits.ts';
 import type { Environment } from '../../bot/config/environment.ts';
 import { ConfigRefused } from '../../bot/errors.ts';
 import { limitBounds, usualLimits, type ResetLimits } from '../../password-reset/reset-limits.ts';
-import { testRegistration } from '../support/tokens.ts';
+import { registeredVariables } from '../support/tokens.ts';
 
-const registered = {
-  MicrosoftAppId: testRegistration.appId,
-  MicrosoftAppPassword: testRegistration.password,
-  MicrosoftAppType: 'SingleTenant',
-  MicrosoftAppTenantId: testRegistration.tenantId,
-  PUBLIC_URL: 'https://guichet.example',
-};
 const mail = { SMTP_URL: 'smtp://guichet:CANARY@mail.example:587', MAIL_FROM: 'Guichet <guichet@example.cn>' };
 const sms = { SMS_URL: 'https://gateway.example/send' };
 
@@ -41,7 +34,7 @@ describe('Nothing set', () => {
 
   it.each(['china', 'public'] as const)('is the pages of the cloud for a registered bot: %s', (cloud) => {
     const { passwordChangeUrl, ssprUrl, signInUrl } = clouds[cloud];
-    expect(read({ ...registered, CLOUD: cloud })).toMatchObject({ passwordChangeUrl, ssprUrl, signInUrl });
+    expect(read({ ...registeredVariables, CLOUD: cloud })).toMatchObject({ passwordChangeUrl, ssprUrl, signInUrl });
   });
 });
 
@@ -101,7 +94,10 @@ describe('A value', () => {
     [{ ...mail, MAIL_FROM: 'Guichet <g@example.cn>\r\nBcc: CANARY@example.cn' }, /^MAIL_FROM is no address/],
     [{ ...mail, MAIL_FROM: 'Gui\r\nBcc: CANARY@example.cn <g@example.cn>' }, /^MAIL_FROM is no address/],
     [{ SMS_URL: 'http://gateway.example/send' }, /^SMS_URL must be an https URL: codes are sent there/],
-    [{ ...registered, NODE_ENV: 'production', SMS_URL: 'http://127.0.0.1/send' }, /^SMS_URL must be an https URL/],
+    [
+      { ...registeredVariables, NODE_ENV: 'production', SMS_URL: 'http://127.0.0.1/send' },
+      /^SMS_URL must be an https URL/,
+    ],
     [{ SMS_URL: 'ftp://gateway.example' }, /^SMS_URL must be an http or https URL/],
     [{ SMS_URL: 'https://user:CANARY@gateway.example' }, /^SMS_URL must be an http or https URL/],
     [{ SMS_URL: 'https://gateway.example/send?key=CANARY' }, /^SMS_URL must be an http or https URL/],

@@ -4,20 +4,13 @@ import { join, resolve } from 'node:path';
 import { readConfig } from '../../bot/config.ts';
 import { rehearse } from '../../bot/rehearse.ts';
 import { wordsIn } from '../../locales/words.ts';
-import { testRegistration } from '../support/tokens.ts';
+import { registeredVariables } from '../support/tokens.ts';
 
 const [fr, en] = [wordsIn('fr'), wordsIn('en')];
-const registered = {
-  MicrosoftAppId: testRegistration.appId,
-  MicrosoftAppPassword: testRegistration.password,
-  MicrosoftAppTenantId: testRegistration.tenantId,
-  MicrosoftAppType: 'SingleTenant',
-  PUBLIC_URL: 'https://guichet.example',
-};
 
 test.each([
   ['in local mode', {}],
-  ['as a registered bot, in a directory that has nobody yet', registered],
+  ['as a registered bot, in a directory that has nobody yet', registeredVariables],
 ])('a rehearsal plays real turns %s, and leaves nothing behind', async (_how, variables) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-'));
   try {

@@ -22,7 +22,7 @@ import { openIdServer } from './openid-server.ts';
 import { personOn, type Client, type Person } from './person.ts';
 import { failingStore, type FailingStore } from './storage/failing-store.ts';
 import { movableClock, type MovableClock } from './storage/movable-clock.ts';
-import { goodClaims, signToken, testRegistration } from './tokens.ts';
+import { goodClaims, registeredVariables, signToken, testRegistration } from './tokens.ts';
 
 /** How a bot is started; local mode and no pace limit unless told. */
 export interface GuichetOptions {
@@ -74,11 +74,7 @@ export async function openGuichet(options: GuichetOptions = {}): Promise<Guichet
   const [connector, log, clock, openId] = [await fakeConnector(), captureLog(), movableClock(), await openIdServer()];
   const registered = {
     CLOUD: mode,
-    MicrosoftAppId: testRegistration.appId,
-    MicrosoftAppPassword: testRegistration.password,
-    MicrosoftAppTenantId: testRegistration.tenantId,
-    MicrosoftAppType: 'SingleTenant',
-    PUBLIC_URL: 'https://guichet.example',
+    ...registeredVariables,
     HOST: '127.0.0.1',
     ToBotFromChannelOpenIdMetadataUrl: openId.metadataUrl,
   };

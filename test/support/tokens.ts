@@ -17,6 +17,15 @@ export const testRegistration = Object.freeze({
   tenantId: '33333333-dddd-4eee-8fff-444444444444',
 });
 
+/** The variables of a bot that is registered so. */
+export const registeredVariables = Object.freeze({
+  MicrosoftAppId: testRegistration.appId,
+  MicrosoftAppPassword: testRegistration.password,
+  MicrosoftAppTenantId: testRegistration.tenantId,
+  MicrosoftAppType: 'SingleTenant',
+  PUBLIC_URL: 'https://guichet.example',
+});
+
 /** The claims of a good token, valid for an hour around `nowMs`. */
 export function goodClaims({ issuer, serviceUrl, nowMs }: { issuer: string; serviceUrl: string; nowMs: number }) {
   const now = Math.floor(nowMs / 1000);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
-import npm from '../../../package.json' with { type: 'json' };
+import { startOptions } from '../../../bot/bundle/start-options.ts';
 import { fakeConnector, type FakeConnector } from '../../support/connector.ts';
 import { freePort } from '../../support/free-port.ts';
 import { startGuichetProcess, type GuichetProcess } from '../../support/guichet-process.ts';
@@ -65,12 +65,11 @@ function isCompiledUnder(options: readonly string[]): boolean {
 }
 
 test('the bundle is compiled for the options that it is started with, and for any memory', () => {
-  const options = npm.scripts.start.split(' ').filter((word) => /^--(?!env-file)/.test(word));
-  expect(options.length).toBeGreaterThan(0);
-  expect(isCompiledUnder(options)).toBe(true);
-  expect(isCompiledUnder([...options, '--max-old-space-size=300'])).toBe(true);
+  expect(startOptions.length).toBeGreaterThan(0);
+  expect(isCompiledUnder(startOptions)).toBe(true);
+  expect(isCompiledUnder([...startOptions, '--max-old-space-size=300'])).toBe(true);
   // As would be said of code of another V8: it is compiled anew.
-  expect(isCompiledUnder([...options, '--stack-size=900'])).toBe(false);
+  expect(isCompiledUnder([...startOptions, '--stack-size=900'])).toBe(false);
 });
 
 test('what is compiled holds the functions that a turn calls', () => {

@@ -9,7 +9,7 @@ import { createServer, type Server, type ServerParts } from '../../../bot/door/s
 import { fakeConnector, TestCredentials, type FakeConnector } from '../../support/connector.ts';
 import { captureLog, type LogCapture } from '../../support/log-capture.ts';
 import { openIdServer, type OpenIdServer } from '../../support/openid-server.ts';
-import { goodClaims, signToken, testRegistration } from '../../support/tokens.ts';
+import { goodClaims, registeredVariables, signToken } from '../../support/tokens.ts';
 
 /** A running edge with the channel's two sides, and what went through it. */
 export interface Edge extends AsyncDisposable {
@@ -42,11 +42,7 @@ export async function startEdge({ cloud = 'china', env = {}, ...options }: EdgeO
   const openId = await openIdServer();
   const registered = {
     CLOUD: cloud,
-    MicrosoftAppId: testRegistration.appId,
-    MicrosoftAppPassword: testRegistration.password,
-    MicrosoftAppTenantId: testRegistration.tenantId,
-    MicrosoftAppType: 'SingleTenant',
-    PUBLIC_URL: 'https://guichet.example',
+    ...registeredVariables,
     HOST: '127.0.0.1',
     ToBotFromChannelOpenIdMetadataUrl: openId.metadataUrl,
   };
