@@ -13,12 +13,15 @@ const invisible = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|(?!\s)\p{Cc}/gu;
  * Texts of clients differ in normal form and in spaces; commands are matched on one form.
  */
 export function cleanText(text: string | undefined, mentions: readonly Mention[] = [], botId?: string): string {
-  return mentions
-    .filter(({ type, mentioned }) => type === 'mention' && botId !== undefined && mentioned?.id === botId)
-    .reduce((rest, { text: own }) => (own ? rest.replaceAll(own, () => ' ') : rest), text ?? '')
-    .replaceAll(/&nbsp;/gi, ' ')
-    .normalize('NFKC')
-    .replaceAll(invisible, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  return (
+    mentions
+      .filter(({ type, mentioned }) => type === 'mention' && botId !== undefined && mentioned?.id === botId)
+      .reduce((rest, { text: own }) => (own ? rest.replaceAll(own, () => ' ') : rest), text ?? '')
+      .replaceAll(/&nbsp;/gi, ' ')
+      // First: a letter and its accent may have something between them that cannot be seen.
+      .replaceAll(invisible, '')
+      .normalize('NFKC')
+      .replaceAll(/\s+/gu, ' ')
+      .trim()
+  );
 }

@@ -11,6 +11,7 @@ test.each([
   ['ｍｅｎｕ', 'menu'],
   ['cre\u0301er', 'cr\u00E9er'],
   ['me\u0000nu\u0007', 'menu'],
+  ['cre\u200B\u0301er', 'cr\u00E9er'],
   ['<at>Somebody</at> menu', '<at>Somebody</at> menu'],
   ['a &lt; b', 'a &lt; b'],
   [undefined, ''],
